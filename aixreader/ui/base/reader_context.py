@@ -77,7 +77,7 @@ class PageView(Protocol):
     def run_script(self, script: str, on_result: Callable[[object], None] | None = None) -> None:
         """Run a script of ours in its own world; `on_result` gets its value."""
 
-    def scroll_after_load(self, share: float | None) -> None:
+    def scroll_after_load(self, share: float | None, *, in_section: bool = False) -> None:
         """Scroll the next page that is loaded to `share` (0.0 to 1.0), None for its own position."""
 
     def reload(self) -> None:

@@ -100,7 +100,8 @@ class HistoryController(QObject):
         page, session = self._context.page, self._context.session
         if session is None or page is None:
             return
-        page.scroll_after_load(visit.share if visit is not None and visit.share else None)
+        share = visit.share if visit is not None and visit.share else None
+        page.scroll_after_load(share, in_section=True)  # the window may have another width since, or the edition
         self._context.go(session.address(section))
 
     def refresh(self) -> None:

@@ -149,9 +149,9 @@ class Pane(QWidget):
         """How far down the page is scrolled, 0.0 to 1.0."""
         return self.scroll_position.share
 
-    def scroll_after_load(self, share: float | None) -> None:
-        """Scroll the next page that is loaded to `share` (0.0 to 1.0), None for its own position."""
-        self.scroll_position.scroll_after_load(share)
+    def scroll_after_load(self, share: float | None, *, in_section: bool = False) -> None:
+        """Scroll the next page that is loaded, as `ScrollPosition.scroll_after_load`."""
+        self.scroll_position.scroll_after_load(share, in_section=in_section)
 
     @property
     def can_go_back(self) -> bool:

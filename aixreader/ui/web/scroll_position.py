@@ -13,13 +13,13 @@ from urllib.parse import urldefrag
 from PySide6.QtCore import QObject, QPointF, QTimer, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
+from aixreader.ui.web.share_script import HEADS, READING_LINE, share_script
+
 SCROLL_END_MS = 1500  # Chromium records a scroll position in the history within a second
 POLL_MS = 80  # the script runs at most this often while the page is scrolled
-READING_LINE = 0.22  # height of the reading line, as a share of the viewport from its top
 TOLERANCE = 8  # CSS pixels; the engine rounds
 MAX_POLLS = 12  # of a drawn page; then the engine is taken to have scrolled elsewhere, as when going back
 MIN_FRAMES = 3  # a visible page scrolls to its heading when it is drawn; so many frames have to be drawn
-HEADS = "h1[id], h2[id], h3[id], h4[id], h5[id], h6[id]"
 HEADING_ABOVE = f"""((line) => {{
   let heading = "";
   for (const head of document.querySelectorAll("{HEADS}")) {{
@@ -123,7 +123,7 @@ class ScrollPosition(QObject):
         self._end_timer.timeout.connect(self.scroll_ended)
         self._stopped = False
         self._navigations = 0
-        self._requested_share: float | None = None
+        self._scroll_script = ""
         self._requested_heading = ""
         page.scrollPositionChanged.connect(self._on_scrolled)
         page.loadFinished.connect(self._on_loaded)
@@ -154,9 +154,11 @@ class ScrollPosition(QObject):
         height = self._page.contentsSize().height()
         return self._page.scrollPosition().y() / height if height > 0 else 0.0
 
-    def scroll_after_load(self, share: float | None) -> None:
-        """Scroll the next page that is loaded to `share`, 0.0 to 1.0; None leaves its position to the engine."""
-        self._requested_share = share
+    def scroll_after_load(self, share: float | None, *, in_section: bool = False) -> None:
+        """Scroll the next page that is loaded to `share`, 0.0 to 1.0; with `in_section` to the heading of its address
+        if that is a position in another section. None leaves its position to the engine.
+        """
+        self._scroll_script = "" if share is None else share_script(share, in_section=in_section)
 
     def reveal(self, heading: str) -> None:
         """Scroll to a heading, by its id."""
@@ -199,9 +201,8 @@ class ScrollPosition(QObject):
 
     @Slot(bool)
     def _on_loaded(self, _ok: bool) -> None:
-        share, self._requested_share = self._requested_share, None
+        script, self._scroll_script = self._scroll_script, ""
         heading, self._requested_heading = self._requested_heading, ""
-        script = f"scrollTo(0, {share} * document.documentElement.scrollHeight)" if share is not None else ""
         if heading:
             self.reveal(heading)
         elif script:
