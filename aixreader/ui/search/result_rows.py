@@ -62,11 +62,18 @@ def ranked_rows(hits: Iterable[Hit]) -> list[Row]:
 
 
 def grouped_rows(hits: Iterable[Hit]) -> list[Row]:
-    """Results under the titles of their pages where a page has several; pages in the order of their best results."""
+    """Results under the titles of their pages, pages in the order of their best results. A page with one result has
+    no title as long as none stands above it.
+    """
     pages: dict[str, list[Hit]] = {}
     for hit in hits:
         pages.setdefault(hit.page, []).append(hit)
-    return [row for found in pages.values() for row in _page_rows(found)]
+    rows: list[Row] = []
+    is_titled = False  # whether what follows would stand under the title of another page
+    for found in pages.values():
+        is_titled = is_titled or len(found) > 1
+        rows += _page_rows(found) if is_titled else ranked_rows(found)
+    return rows
 
 
 def mark_rows(title: str, hits: Iterable[Hit], *, is_folded: bool) -> list[Row]:
@@ -84,8 +91,6 @@ def other_row(other: OtherAnswer, label: str) -> FoldRow:
 
 
 def _page_rows(hits: Sequence[Hit]) -> Sequence[Row]:
-    if len(hits) == 1:
-        return [ResultRow(hits[0], hits[0].path)]
     title = next((hit.path[0] for hit in hits if hit.path), hits[0].title)
     shown, rest = _folded(tuple(ResultRow(hit, hit.path[1:]) for hit in hits), SHOWN_OF_PAGE)
     return [TitleRow(title), *shown, *([FoldRow(rest)] if rest else [])]

@@ -71,13 +71,13 @@ class SearchDelegate(ThemedDelegate):
         fonts, row = self._fonts_of(option.font), index.data(ROW)
         if not isinstance(row, ResultRow):
             return QSize(0, fonts.normal.line + 2 * EDGE)
-        count, small = len(row.hit.snippets) if row.hit.id == self.expanded else 1, fonts.small.line
-        return QSize(0, 2 * EDGE + fonts.normal.line + small + count * (GAP + LINES * small))
+        count = len(row.hit.snippets) if row.hit.id == self.expanded else 1
+        return QSize(0, 2 * EDGE + _head_height(row, fonts) + count * (GAP + LINES * fonts.small.line))
 
     def snippet_at(self, row: ResultRow, font: QFont, rect: QRect, position: QPoint) -> int:
         """The index of the snippet at `position` in an expanded row that is drawn in `rect`, -1 for none."""
         fonts = self._fonts_of(font)
-        below = position.y() - rect.top() - EDGE - fonts.normal.line - fonts.small.line
+        below = position.y() - rect.top() - EDGE - _head_height(row, fonts)
         at = below // (GAP + LINES * fonts.small.line)
         return at if row.hit.id == self.expanded and below >= 0 and at < len(row.hit.snippets) else -1
 
@@ -119,11 +119,11 @@ class SearchDelegate(ThemedDelegate):
         painter.drawText(room, TOP, fonts.bold.elided(hit.title, room.width()))
         painter.setFont(fonts.small.font)
         painter.setPen(QColor(self._tokens.muted))
-        room = room.adjusted(0, fonts.normal.line, 0, 0)
-        path = fonts.small.elided_path(row.path or (hit.role.replace("-", " "),), room.width())
-        painter.drawText(room, TOP, path)
+        below_title = room.adjusted(0, fonts.normal.line, 0, 0)
+        if place := _place_of(row):
+            painter.drawText(below_title, TOP, fonts.small.elided_path(place, room.width()))
         painter.setPen(QColor(self._tokens.ink))
-        top = room.top() + fonts.small.line
+        top = room.top() + _head_height(row, fonts)
         for snippet in hit.snippets if hit.id == self.expanded else (hit.snippet,):
             self._laid_out(snippet, key, room.width()).draw(painter, QPointF(room.left(), top + GAP))
             top += GAP + LINES * fonts.small.line
@@ -139,6 +139,17 @@ class SearchDelegate(ThemedDelegate):
             bold.setWeight(QFont.Weight.DemiBold)
             self._fonts[key] = _Fonts(_Font(QFont(font)), _Font(bold), _Font(small))
         return self._fonts[key]
+
+
+def _place_of(row: ResultRow) -> tuple[str, ...]:
+    """What stands below the title of a result: the titles above it, or else its role, or nothing."""
+    role = row.hit.role.replace("-", " ")
+    return row.path or ((role,) if role else ())
+
+
+def _head_height(row: ResultRow, fonts: _Fonts) -> int:
+    """The height of a result's lines above its snippets."""
+    return fonts.normal.line + (fonts.small.line if _place_of(row) else 0)
 
 
 def elided_path(path: Sequence[str], metrics: QFontMetrics, width: int) -> str:

@@ -21,14 +21,16 @@ def test_by_rank_alone() -> None:
     assert rows[0].path == ("Tea", "Kinds")
 
 
-def test_pages_stand_in_the_order_of_their_best_and_one_result_has_no_title() -> None:
-    rows = grouped_rows([hit("tea", 1), hit("pot", 1), hit("tea", 2)])
-    assert names([*rows]) == ["Tea", "tea1", "tea2", "pot1"]
-    grouped, alone = rows[1], rows[3]
+def test_pages_stand_in_the_order_of_their_best_and_no_result_under_the_title_of_another() -> None:
+    rows = grouped_rows([hit("cup", 1), hit("tea", 1), hit("pot", 1), hit("tea", 2)])
+    assert names([*rows]) == ["cup1", "Tea", "tea1", "tea2", "Pot", "pot1"]
+    before, grouped, alone = rows[0], rows[2], rows[5]
+    assert isinstance(before, ResultRow)
     assert isinstance(grouped, ResultRow)
     assert isinstance(alone, ResultRow)
-    assert grouped.path == ("Kinds",), "its page stands above"
-    assert alone.path == ("Pot", "Kinds")
+    assert before.path == ("Cup", "Kinds")
+    assert grouped.path == alone.path == ("Kinds",), "their pages stand above"
+    assert names([*grouped_rows([hit("tea", 1), hit("pot", 1)])]) == ["tea1", "pot1"], "one of each"
     page = Hit("pots", "pot", "Pots", (), "", 1.0)
     assert names([*grouped_rows([page, page])])[0] == "Pots", "the page itself"
     assert grouped_rows([]) == []

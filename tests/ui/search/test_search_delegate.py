@@ -38,6 +38,7 @@ def test_terms_are_highlighted_in_the_look_s_colours(qtbot: QtBot, *, dark: bool
     assert QColor(tokens.raised).name() in seen, "the row that is chosen"
     assert QColor(tokens.link).name() in seen, "the fold, and the bar of the row that is chosen"
     assert view.sizeHintForRow(1) > 2 * view.sizeHintForRow(0), "a result is higher than a title"
+    assert view.sizeHintForRow(2) < view.sizeHintForRow(1), "without a role there is no line for it"
     model.suggest([("Recent", ("tea",))])
     image = view.grab().toImage()
     assert QColor(tokens.link).name() in {

@@ -43,14 +43,14 @@ def test_rows_are_hits_best_first(model: SearchModel) -> None:
 
 def test_under_their_pages(model: SearchModel) -> None:
     model.set_grouped(grouped=True)
-    assert titles(model) == ["Tea", "Alpha", "Gamma", "Beta"]
+    assert titles(model) == ["Tea", "Alpha", "Gamma", "Pot", "Beta"]
     assert model.hit(0) is None
     assert not model.flags(model.index(0, 0)) & Qt.ItemFlag.ItemIsSelectable
     assert model.flags(model.index(1, 0)) & Qt.ItemFlag.ItemIsSelectable
 
 
 @pytest.mark.parametrize(
-    ("row", "by", "there"), [(-1, 1, 1), (1, 1, 2), (2, 1, 3), (3, 1, 1), (1, -1, 3), (3, -1, 2), (-1, -1, 3)]
+    ("row", "by", "there"), [(-1, 1, 1), (1, 1, 2), (2, 1, 4), (4, 1, 1), (1, -1, 4), (4, -1, 2), (-1, -1, 4)]
 )
 def test_steps_pass_over_titles(model: SearchModel, row: int, by: int, there: int) -> None:
     model.set_grouped(grouped=True)
