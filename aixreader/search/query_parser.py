@@ -2,8 +2,8 @@
 
 Plain words are optional, each match counts. `"a phrase"` has to match as it is; `-word` and `NOT word` must not match;
 `AND`, `OR` and parentheses combine; `begin*` matches by prefix; a field (`title:`, `threat:`, `ref:`, or a facet such
-as `role:`) before a word matches there only. An unclosed quote or parenthesis ends with the query, and an operator
-without operands is ignored.
+as `role:`) before a word matches there only; in small letters also with a blank after it. An unclosed quote or
+parenthesis ends with the query, and an operator without operands is ignored.
 """
 
 from __future__ import annotations
@@ -127,12 +127,23 @@ class _Parser:
             self.position = match.end()
         while self.lexemes and self.lexemes[-1] in OPERATORS:
             self.lexemes.pop()
+        self._join_fields()
         self.position = 0
         node = None
         while self.position < len(self.lexemes):  # a closing parenthesis too many is skipped
             node = _join(node, self._parse_or())
             self.position += 1
         return node
+
+    def _join_fields(self) -> None:
+        """Take a field with a blank behind its colon for one ("title: tea"). Capitals begin headings and sentences
+        ("Threat: data poisoning"), and are words.
+        """
+        pairs = zip(self.lexemes, self.lexemes[1:], strict=False)
+        for at, ((kind, text), (next_kind, following)) in enumerate(pairs):
+            is_field = kind == "word" and text[-1] == ":" and text[:-1] in self.fields
+            if is_field and next_kind in ("word", "quote") and following[-1] != ":":
+                self.lexemes[at] = ("field", text[:-1])
 
     @property
     def _is_partial(self) -> bool:

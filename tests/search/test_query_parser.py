@@ -38,6 +38,10 @@ from aixreader.search.query_parser import (
         ("tea NOT milk", Clause(Words("tea"), (), (Words("milk", is_partial=True),))),
         ("fine-tune", Words("fine-tune", is_partial=True)),
         ("title:rate", FieldTerm("title", "rate", is_partial=True)),
+        ("title: rate", FieldTerm("title", "rate", is_partial=True)),
+        ('title: "rate limit"', FieldTerm("title", "rate limit", is_phrase=True)),
+        ("Title: rate", Words("Title: rate", is_partial=True)),
+        ("title: role: tea", Clause(Words("title:"), (FieldTerm("role", "tea", is_partial=True),))),
         (
             'TITLE:"rate limit" x',
             Clause(Words("x", is_partial=True), (FieldTerm("title", "rate limit", is_phrase=True),)),
