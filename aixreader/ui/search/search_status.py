@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from aixreader.errors import shortened
+from aixreader.search.words import words
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Answer
@@ -46,7 +47,7 @@ def count_text(answer: Answer) -> str:
     """How many sections there are, and how many of them hold every word."""
     if answer.total == 1:
         return _translated("1 section")
-    if 0 < answer.complete < answer.total:
+    if 0 < answer.complete < answer.total and len(words(answer.query)) > 1:
         one, several = _translated("1 section with all words"), _translated("{0} sections with all words")
         whole = one if answer.complete == 1 else several.format(answer.complete)
         return _translated("{0}, {1} with some").format(whole, answer.total - answer.complete)

@@ -16,6 +16,7 @@ def test_what_is_said_of_an_answer() -> None:
         (Answer("tea pot", (HIT,), 12, complete=5), True, "5 sections with all words, 7 with some"),
         (Answer("tea pot", (HIT,), 12, complete=1), True, "1 section with all words, 11 with some"),
         (Answer("tea pot", (HIT,), 12, complete=0), True, "12 sections"),
+        (Answer("poisoning", (HIT,), 12, complete=11), True, "12 sections"),
         (Answer("tea", (HIT,), 3, is_weak=True), False, "Nothing answers this. The closest sections:"),
         (Answer("tea", (HIT,), 1, missing=("<b>",)), False, "Not found: &lt;b&gt;.<br>1 section"),
         (
