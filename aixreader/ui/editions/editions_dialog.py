@@ -7,7 +7,7 @@ Signals, with the id of an edition ("" for the one that comes with the reader): 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -24,6 +26,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from aixreader.pages.shelf_part import MISSING, THERE, ShelfFacts, ShelfRow
+from aixreader.ui.base.empty_hint import EmptyHint
 from aixreader.ui.base.screen_fit import fit_to_screen
 from aixreader.ui.editions.editions_model import NAME, ROW, EditionsModel
 
@@ -31,6 +34,17 @@ ROLE = QDialogButtonBox.ButtonRole.ActionRole
 SIZE = QSize(940, 420)
 MAX_COLUMN_WIDTH = 260
 """Pixels of a column at first; the user can widen it."""
+
+
+ROW_PADDING = 14
+"""Pixels of a row beside the height of its text, as in the trees of the sidebar."""
+
+
+class _RoomyRows(QStyledItemDelegate):
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + ROW_PADDING, option.fontMetrics.height() + ROW_PADDING)
 
 
 class EditionsDialog(QDialog):
@@ -53,6 +67,13 @@ class EditionsDialog(QDialog):
         self._can_change = False
         self.model = EditionsModel(self)
         self.view = QTreeView(self)
+        self._hint = EmptyHint(
+            self.tr(
+                "No other edition has been opened yet. Open one with “Open Exchange folder”, “Open Exchange zip” or"
+                " “Get the full Exchange” in the File menu; it is listed here from then on."
+            ),
+            self,
+        )
         self.notice = QLabel(self)
         self.undo_button = QPushButton(self.tr("&Undo"), self)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -104,6 +125,7 @@ class EditionsDialog(QDialog):
         view.setModel(self.model)
         view.setObjectName("editions")
         view.setAccessibleName(self.tr("Editions"))
+        view.setItemDelegate(_RoomyRows(view))
         view.setRootIsDecorated(False)
         view.setAllColumnsShowFocus(True)
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -118,6 +140,7 @@ class EditionsDialog(QDialog):
         removed.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addWidget(view, 1)
+        layout.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(removed)
         layout.addWidget(self._buttons)
 
@@ -158,6 +181,9 @@ class EditionsDialog(QDialog):
     @Slot()
     def _refresh(self) -> None:
         row = self.chosen
+        is_empty = not self.model.rowCount()
+        self.view.setHidden(is_empty)
+        self._hint.setVisible(is_empty)
         is_other = row is not None and not row.is_open
         is_kept = row is not None and bool(row.name)
         enabled = {
@@ -169,6 +195,7 @@ class EditionsDialog(QDialog):
         }
         for name, is_enabled in enabled.items():
             self.buttons[name].setEnabled(is_enabled)
+            self.buttons[name].setHidden(is_empty)
         is_missing = row is not None and row.state == MISSING
         self.buttons["open"].setText(self.tr("&Locate…") if is_missing else self.tr("&Open"))
 

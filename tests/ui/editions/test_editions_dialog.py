@@ -107,3 +107,15 @@ def test_the_choice_stays_and_a_removal_can_be_undone(qtbot: QtBot, dialog: Edit
     assert dialog.notice.text() == "Old teas was removed from the list."
     with qtbot.waitSignal(dialog.undo_requested):
         dialog.undo_button.click()
+
+
+def test_an_empty_list_says_how_it_is_filled(dialog: EditionsDialog) -> None:
+    assert not dialog._hint.isVisible()
+    assert dialog.view.rowHeight(dialog.model.index(0, NAME)) > dialog.fontMetrics().height() + 8, "rows have air"
+    dialog.show_facts(ShelfFacts(()))
+    assert dialog._hint.isVisible()
+    assert not dialog.view.isVisible()
+    assert not any(button.isVisible() for button in dialog.buttons.values()), "there is nothing to do anything with"
+    dialog.show_facts(FACTS)
+    assert dialog.view.isVisible()
+    assert dialog.buttons["open"].isVisible()
