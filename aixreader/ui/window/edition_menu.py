@@ -32,6 +32,7 @@ class EditionMenu(QObject):
     def make(self) -> QMenu:
         """The menu as it is now."""
         menu = self._context.actions.menu()
+        menu.addAction(self.tr("Compare this edition with:")).setEnabled(False)  # what the menu asks
         for row in self._shelf.facts().rows:
             if not row.is_open:
                 entry = menu.addAction(row_text(row))

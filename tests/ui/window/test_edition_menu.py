@@ -23,6 +23,8 @@ def test_each_entry_leads_to_its_edition(
     chosen: Places = []
     menu = EditionMenu(controller.context, controller.shelf, lambda *places: chosen.append(places)).make()
     actions = [action for action in menu.actions() if action.text()]
+    title, *actions = actions
+    assert not title.isEnabled(), "it says what the menu is for"
     texts = [action.text().replace("&", "") for action in actions]
     assert texts[0].startswith("A · ")
     assert texts[2:] == ["Edition that comes with the reader", "Choose a folder…", "Choose an archive…"]
