@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from PySide6.QtCore import QCoreApplication
+
 from aixreader.ui.base import zoom
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.window.main_window import MainWindow
@@ -64,6 +66,8 @@ class ActionHandlers:
             table.view.zoom_by(steps)
             return
         self._context.settings_model.change(zoom=zoom.step(self._context.settings.zoom, steps))
+        text = QCoreApplication.translate("ActionHandlers", "Zoom: {0} %")
+        self._context.messages.status(text.format(self._context.settings.zoom))
 
     def _view_handlers(self) -> Handlers:
         return {

@@ -185,6 +185,7 @@ def test_zoom_changes_in_steps_and_is_saved(
         assert settings_model.settings.zoom == zoom
         assert controller.host.pane is not None
         assert controller.host.pane.page.zoomFactor() == pytest.approx(zoom / 100)
+        assert controller.window.notice.currentMessage() == f"Zoom: {zoom} %"
 
 
 def test_panels_are_shown_have_the_keyboard_and_give_it_back(
