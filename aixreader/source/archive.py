@@ -22,6 +22,9 @@ from aixreader.source.gzip_stream import SIGNATURE as GZIP
 from aixreader.source.revision import read_manifest
 from aixreader.source.site_layout import (
     FOLDERS,
+    IS_LINK,
+    IS_SPECIAL,
+    LEFT_OUT,
     MANIFEST,
     MAX_FILE,
     ROOT_FILES,
@@ -29,8 +32,8 @@ from aixreader.source.site_layout import (
     belongs,
     belongs_beside,
     check_site,
-    digest_of,
     distinct,
+    is_oversize,
     is_root,
     not_a_site,
 )
@@ -47,10 +50,8 @@ class ArchiveTree:
     def __init__(self, archive: CheckedArchive, name: str) -> None:
         names, problems = _site(name, archive.entries)
         self.name = name
-        self._archive = archive
         self.files: dict[str, int] = {path: archive.entries[full].size for path, full in names.items()}
-        self._names = names
-        self._first = FirstReading(name)
+        self._reading = FirstReading(name, self.files, lambda path: archive.read(names[path]))
         self.revision, self.date = _commit(archive), ""
         odd: list[Problem] = []
         if MANIFEST in names:
@@ -63,24 +64,11 @@ class ArchiveTree:
         """The bytes of a file, their number and checksum as stated; raises `SourceError`, `ArchiveError` for a lie, and
         `SourceChangedError` where it is not what it was when the digest was made.
         """
-        if path not in self._names:
-            raise SourceError(f"{path} is not in {self.name}.")
-        try:
-            data = self._archive.read(self._names[path])
-        except SourceError:
-            self._first.check(path, None)
-            raise
-        self._first.check(path, data)
-        return data
+        return self._reading.read(path)
 
     def digest(self, report: Report) -> str:
         """SHA-256 over the sorted paths, sizes and contents; raises `ArchiveError` where an entry lies."""
-        return digest_of(self.files, self._read_first, report)
-
-    def _read_first(self, path: str) -> bytes:
-        data = self._archive.read(self._names[path])
-        self._first.note(path, data)
-        return data
+        return self._reading.digest(report)
 
 
 @contextmanager
@@ -129,7 +117,7 @@ def _site(name: str, stated: Mapping[str, ArchiveEntry]) -> tuple[dict[str, str]
             problems += _passed_over(full.removeprefix(root), entry) if full.startswith(root) else []
             continue
         if why := _unfit(entry):
-            problems.append(Problem(*why, path, 0, "it is left out"))
+            problems.append(Problem(*why, path, 0, LEFT_OUT))
         else:
             names[path] = full
     files, collisions = distinct({path: stated[full].size for path, full in names.items()})
@@ -153,18 +141,18 @@ def _passed_over(path: str, entry: ArchiveEntry) -> list[Problem]:
     """The problem of an entry below the root that is none of the site's files and would be expected to be one."""
     is_expected = path.partition("/")[0] in (*FOLDERS, *ROOT_FILES) and "/." not in path
     if is_expected and (why := _unfit(entry)):
-        return [Problem(*why, path.rstrip("/"), 0, "it is left out")]
+        return [Problem(*why, path.rstrip("/"), 0, LEFT_OUT)]
     return []
 
 
 def _unfit(entry: ArchiveEntry) -> tuple[str, str] | None:
     """Kind and description of why an entry cannot be read as a file."""
     if entry.kind is EntryKind.LINK:
-        return "link", "it is a link; links are not followed"
+        return IS_LINK
     if entry.kind is EntryKind.SPECIAL:
-        return "special-file", "it is neither a file nor a folder"
+        return IS_SPECIAL
     if entry.size > MAX_FILE:
-        return "file-size", f"the file is larger than {MAX_FILE // 1024 // 1024} MB"
+        return is_oversize()
     return None
 
 

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from aixreader.addresses.repository import REPOSITORY
-from aixreader.errors import SourceError
 from aixreader.git.objects import LINK, SUBMODULE
 from aixreader.model import Problem
 from aixreader.progress import Report
@@ -22,19 +21,20 @@ from aixreader.source.first_reading import FirstReading
 from aixreader.source.site_layout import (
     BESIDE,
     FOLDERS,
+    IS_LINK,
+    IS_UNFIT,
+    LEFT_OUT,
     MAX_FILE,
     MAX_FILES,
-    MAX_LEVELS,
-    MAX_PATH,
     MAX_TOTAL,
     ROOT_FILES,
     ROOTS,
-    UNFIT,
     belongs,
     belongs_beside,
     check_site,
-    digest_of,
     distinct,
+    fits_address,
+    is_oversize,
     is_page,
     is_root,
     not_a_site,
@@ -42,7 +42,6 @@ from aixreader.source.site_layout import (
     visible,
 )
 
-LEFT_OUT = "it is left out"
 LACKED = "the clone lacks its content"
 """What problems say of a file whose contents were never fetched."""
 SHORT = 10
@@ -59,37 +58,17 @@ class CloneTree:
     problems: tuple[Problem, ...]
     revision: str
     date: str
-    objects: ObjectStore
-    first: FirstReading
+    reading: FirstReading
 
     def read(self, path: str) -> bytes:
         """The bytes of a file, which are what their id stands for; raises `SourceError`, `CloneError` where they are
         not, and `SourceChangedError` where they could be read before and cannot be any more.
         """
-        if path not in self.files:
-            raise SourceError(f"{path} is not in {self.name}.")
-        try:
-            data = self._bytes(path)
-        except SourceError:
-            self.first.check(path, None)
-            raise
-        self.first.check(path, data)
-        return data
+        return self.reading.read(path)
 
     def digest(self, report: Report) -> str:
         """SHA-256 over the sorted paths, sizes and contents; raises `CloneError` where one is not what its id says."""
-        return digest_of(self.files, self._read_first, report)
-
-    def _bytes(self, path: str) -> bytes:
-        data = self.objects.read(self.ids[path], "blob", MAX_FILE)
-        if data is None or len(data) != self.files[path]:
-            raise refused(f"the content of {path} (object {self.ids[path]}) is missing")
-        return data
-
-    def _read_first(self, path: str) -> bytes:
-        data = self._bytes(path)
-        self.first.note(path, data)
-        return data
+        return self.reading.digest(report)
 
 
 @contextmanager
@@ -118,7 +97,14 @@ def site_of(name: str, commit: Commit, objects: ObjectStore, report: Report) -> 
         raise refused(f"it lacks the contents of {walk.missing} files of this revision; {why}", hint)
     problems = (*walk.problems, *collisions, *check_site(found, shown))
     ids = {path: every[path][1] for path in found}
-    return CloneTree(shown, found, ids, problems, commit.id, commit.date, objects, FirstReading(shown))
+
+    def read(path: str) -> bytes:
+        data = objects.read(ids[path], "blob", MAX_FILE)
+        if data is None or len(data) != found[path]:
+            raise refused(f"the content of {path} (object {ids[path]}) is missing")
+        return data
+
+    return CloneTree(shown, found, ids, problems, commit.id, commit.date, FirstReading(shown, found, read))
 
 
 def find_root(reader: TreeReader, name: str) -> tuple[str, str]:
@@ -193,10 +179,10 @@ class _Walk:
         path = f"{folder}{name}"
         if name.startswith("."):
             return False
-        if not UNFIT.search(name) and len(path) <= MAX_PATH and path.count("/") < MAX_LEVELS:
-            return True
-        self._skip("name", "the name is too long or holds characters that no address can hold", visible(path))
-        return False
+        if not fits_address(path):
+            self._skip(*IS_UNFIT, visible(path))
+            return False
+        return True
 
     def _size(self, entry: TreeEntry, path: str) -> int | None:
         """The size of a file that can be taken, else None and a Problem."""
@@ -212,7 +198,7 @@ class _Walk:
     def _look(self, entry: TreeEntry, path: str) -> tuple[str, str, int]:
         """Kind and description of why a file is skipped (empty if it is not), and its size."""
         if entry.mode == LINK:
-            return "link", "it is a link; links are not followed", 0
+            return *IS_LINK, 0
         if entry.mode == SUBMODULE:
             return "submodule", "it is a submodule; other repositories are not read", 0
         described = self._objects.describe(entry.id)
@@ -223,7 +209,7 @@ class _Walk:
         if kind != "blob":
             raise refused(f"'{visible(path)}' is a {kind}, where a file belongs")
         if size > MAX_FILE:
-            return "file-size", f"the file is larger than {MAX_FILE // 1024 // 1024} MB", size
+            return *is_oversize(), size
         return "", "", size
 
     def _skip(self, kind: str, what: str, path: str) -> None:

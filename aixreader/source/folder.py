@@ -20,27 +20,28 @@ from aixreader.source.revision import git_revision, read_manifest
 from aixreader.source.site_layout import (
     BESIDE,
     FOLDERS,
+    IS_LINK,
+    IS_SPECIAL,
+    IS_UNFIT,
+    LEFT_OUT,
     MANIFEST,
     MAX_FILE,
     MAX_FILES,
-    MAX_LEVELS,
-    MAX_PATH,
     MAX_TOTAL,
     ROOT_FILES,
     ROOTS,
-    UNFIT,
     belongs,
     belongs_beside,
     check_site,
-    digest_of,
     distinct,
+    fits_address,
+    is_oversize,
     is_root,
     not_a_site,
     too_large,
     visible,
 )
 
-LEFT_OUT = "it is left out"
 # What a folder may hold beside its only sub-folder for that to be looked into.
 MAX_TOP = 1_000
 
@@ -58,39 +59,17 @@ class FolderTree:
     problems: tuple[Problem, ...]
     revision: str
     date: str
-    first: FirstReading
+    reading: FirstReading
 
     def read(self, path: str) -> bytes:
         """The bytes of a file; raises `SourceError` where it is none of the site's or cannot be read, and
         `SourceChangedError` where it is not what it was when the digest was made.
         """
-        if path not in self.files:
-            raise SourceError(f"{path} is not in {self.name}.")
-        try:
-            data = self._bytes(path)
-        except SourceError:
-            self.first.check(path, None)
-            raise
-        self.first.check(path, data)
-        return data
+        return self.reading.read(path)
 
     def digest(self, report: Report) -> str:
         """SHA-256 over the sorted paths, sizes and contents; a file that cannot be read counts as empty."""
-        return digest_of(self.files, self._read_first, report)
-
-    def _bytes(self, path: str) -> bytes:
-        if path.startswith(REPOSITORY):
-            return _read(self.repository, path.removeprefix(REPOSITORY))
-        return _read(self.root, path)
-
-    def _read_first(self, path: str) -> bytes:
-        try:
-            data = self._bytes(path)
-        except SourceError:
-            self.first.note(path, None)
-            return b""
-        self.first.note(path, data)
-        return data
+        return self.reading.digest(report)
 
 
 def open_folder(path: Path, report: Report) -> FolderTree:
@@ -112,9 +91,9 @@ def open_folder(path: Path, report: Report) -> FolderTree:
             revision, date, odd = read_manifest(_read(root, MANIFEST))
             problems += odd
     report(1.0, f"Looking through {name}")
-    return FolderTree(
-        name, root, repository, files, tuple(problems), revision or git_revision(root), date, FirstReading(name)
-    )
+    reading = FirstReading(name, files, partial(_read_in, root, repository), is_unreadable_empty=True)
+    revision = revision or git_revision(root)
+    return FolderTree(name, root, repository, files, tuple(problems), revision, date, reading)
 
 
 def _find_root(folder: Path, name: str) -> tuple[Path, Path]:
@@ -150,6 +129,13 @@ def _names(root: Path, below: str) -> Iterable[str]:
             return [entry.name for entry, _ in zip(entries, range(MAX_FILES), strict=False)]
     except OSError:
         return []
+
+
+def _read_in(root: Path, repository: Path, path: str) -> bytes:
+    """The bytes of a file of the site, or with `REPOSITORY` of the repository around it."""
+    if path.startswith(REPOSITORY):
+        return _read(repository, path.removeprefix(REPOSITORY))
+    return _read(root, path)
 
 
 def _read(root: Path, path: str) -> bytes:
@@ -219,10 +205,10 @@ class _Walk:
         path = f"{folder}{name}"
         if name.startswith("."):
             return False
-        if not UNFIT.search(name) and len(path) <= MAX_PATH and path.count("/") < MAX_LEVELS:
-            return True
-        self._skip("name", "the name is too long or holds characters that no address can hold", visible(path))
-        return False
+        if not fits_address(path):
+            self._skip(*IS_UNFIT, visible(path))
+            return False
+        return True
 
     def _is_folder(self, entry: os.DirEntry[str], path: str) -> bool:
         """Whether to go into it: a real folder, not one hung in from elsewhere."""
@@ -230,7 +216,7 @@ class _Walk:
             return False
         tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0)
         if tag and tag == getattr(stat, "IO_REPARSE_TAG_MOUNT_POINT", -1):
-            self._skip("link", "it is a link; links are not followed", path)
+            self._skip(*IS_LINK, path)
             return False
         return True
 
@@ -255,12 +241,12 @@ class _Walk:
 def _look(entry: os.DirEntry[str]) -> tuple[str, str, int]:
     """Kind and description of why a file is skipped (empty if it is not), and its size; raises `OSError`."""
     if entry.is_symlink():
-        return "link", "it is a link; links are not followed", 0
+        return *IS_LINK, 0
     if not entry.is_file(follow_symlinks=False):
-        return "special-file", "it is neither a file nor a folder", 0
+        return *IS_SPECIAL, 0
     handle = open_regular(Path(entry.path))
     size = os.fstat(handle).st_size
     os.close(handle)
     if size > MAX_FILE:
-        return "file-size", f"the file is larger than {MAX_FILE // 1024 // 1024} MB", size
+        return *is_oversize(), size
     return "", "", size

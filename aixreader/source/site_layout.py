@@ -37,9 +37,13 @@ MAX_FILE = 64 * 1024 * 1024
 # The real tree is 4 folders deep; its longest path has 90 characters.
 MAX_LEVELS = 60
 MAX_PATH = 1_000
+LEFT_OUT = "it is left out"
+# Kinds and descriptions of problems.
+IS_LINK = ("link", "it is a link; links are not followed")
+IS_SPECIAL = ("special-file", "it is neither a file nor a folder")
+IS_UNFIT = ("name", "the name is too long or holds characters that no address can hold")
 # What no name may hold: control and bidirectional characters, line separators, bytes that are no text, a backslash.
 UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\\]")
-
 DRIVE = re.compile(r"[A-Za-z]:")
 RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])(?:[ .].*)?", re.IGNORECASE)
 WINDOWS_UNFIT = re.compile(r'[<>:"|?*]')
@@ -104,6 +108,16 @@ def not_a_site(name: str) -> SourceError:
         f"{name} is not a copy of the AI Exchange: a content folder with hugo.yaml beside it is missing.",
         "Choose the upstream repository, its folder content/ai_exchange, or an archive of either.",
     )
+
+
+def is_oversize() -> tuple[str, str]:
+    """Kind and description of the problem of a file that is larger than any of a site."""
+    return "file-size", f"the file is larger than {MAX_FILE // 1024 // 1024} MB"
+
+
+def fits_address(path: str) -> bool:
+    """Whether a path can be an address; one that is no text or holds a backslash or control characters cannot."""
+    return not UNFIT.search(path) and len(path) <= MAX_PATH and path.count("/") < MAX_LEVELS
 
 
 def visible(name: str) -> str:

@@ -14,15 +14,27 @@ from aixreader.source.first_reading import FirstReading
 from aixreader.source.tree import open_source
 
 
-def test_only_what_was_noted_and_differs_is_a_change() -> None:
-    first = FirstReading("teas")
-    first.note("a", b"1")
-    first.note("b", None)
-    for path, data in (("a", b"1"), ("b", None), ("other", b"2"), ("other", None)):
-        first.check(path, data)
-    for path, now in (("a", b"2"), ("a", None), ("a", b""), ("b", b"")):
+def test_only_what_was_read_first_and_differs_is_a_change() -> None:
+    now: dict[str, bytes | None] = {"a": b"1", "b": None, "other": b"2"}
+
+    def read(path: str) -> bytes:
+        if (data := now[path]) is None:
+            raise SourceError("It cannot be read.")
+        return data
+
+    first = FirstReading("teas", ("a", "b"), read, is_unreadable_empty=True)
+    first.digest(silent)
+    assert first.read("a") == b"1"
+    for path, words in (("b", "cannot be read"), ("other", "other is not in teas")):
+        with pytest.raises(SourceError, match=words):
+            first.read(path)
+    for path, data in (("a", b"2"), ("a", None), ("a", b""), ("b", b"")):
+        now[path] = data
         with pytest.raises(SourceChangedError, match=r"teas changed while it was read; nothing was opened\."):
-            first.check(path, now)
+            first.read(path)
+    now["a"] = None
+    with pytest.raises(SourceError, match="cannot be read"):
+        FirstReading("teas", ("a",), read).digest(silent)
 
 
 def test_a_folder_that_changes_or_goes_is_noticed(site: Path, tmp_path: Path) -> None:
