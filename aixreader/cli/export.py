@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aixreader.knowledge.reading_lists import ResolvedList
     from aixreader.services.export.section_selector import SectionSelection
     from aixreader.services.session.session import Session
-    from aixreader.userdata.records import Record
+    from aixreader.userdata.records import Annotation, Record
 
 MAX_RESULTS = 50
 """Sections that `search:WORDS` selects at most."""
@@ -40,6 +40,7 @@ def add_parser(commands: Subparsers) -> None:
     )
     parser.add_argument("selection", metavar="SELECTION", nargs="+", type=content_text, help="the sections to export")
     parser.add_argument("--only", action="store_true", help="without subsections")
+    parser.add_argument("--notes", action="store_true", help="with your highlights and notes on these sections")
     parser.add_argument("--made-by", metavar="NAME", type=content_text, default="", help="a name for a PDF's cover")
     parser.add_argument("--paper", choices=("A4", "Letter"), default="A4", help="paper size of a PDF (default: A4)")
     parser.add_argument(
@@ -54,6 +55,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from aixreader.publish.print_html import Paper
     from aixreader.services.export.print_document import make_tagged_pdf
     from aixreader.services.export.section_selector import SectionSelection, select_sections
+    from aixreader.services.marks.annotated_publication import annotated
     from aixreader.services.marks.note_publication import notes_publication
 
     chosen = chosen_format(options, FORMATS)
@@ -77,6 +79,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 only=options.only,
                 reading_list=lambda name: _reading_list(options, session, name),
             )
+            if options.notes:
+                choice = replace(choice, marks=_annotations(options), annotate=annotated)
         if not _count(choice):
             raise nothing_to_export("you have no notes" if choice.notes else "this edition has no sections")
         paper = Paper(options.paper, made_by=options.made_by)
@@ -129,6 +133,12 @@ def _reading_list(options: argparse.Namespace, session: Session, name: str) -> R
 
     marks = Collection(_records(options))
     return replace(find_list(all_lists(session, marks.reading_lists), name), read=marks.read_sections)
+
+
+def _annotations(options: argparse.Namespace) -> tuple[Annotation, ...]:
+    from aixreader.userdata.collection import Collection
+
+    return tuple(Collection(_records(options)).annotations)
 
 
 def _records(options: argparse.Namespace) -> list[Record]:

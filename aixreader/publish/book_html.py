@@ -114,6 +114,11 @@ def end_notes(publication: Publication) -> str:
     return f'<section class="notes"><h2 id="notes">Links</h2><ol>{items}</ol></section>'
 
 
+def link_number(number: int) -> str:
+    """The number of an external address behind a link to it, which leads to the list of them."""
+    return f'<sup class="note"><a href="#note-{number}">{number}</a></sup>'
+
+
 def _embed_pictures(html: str, publication: Publication) -> str:
     """`html` with the publication's pictures as `data:` URLs."""
 

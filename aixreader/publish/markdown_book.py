@@ -13,6 +13,7 @@ from aixreader.publish.heading_ids import github_ids, needs_anchor
 from aixreader.publish.markdown import escape_line, escape_markdown
 from aixreader.publish.markdown_inline import FootnoteLabels
 from aixreader.publish.markdown_text import markdown_text
+from aixreader.publish.own_notes import signed_text
 from aixreader.publish.publication import Chapter, Piece, Publication
 
 INDEX, PICTURES = "index.md", "pictures"
@@ -104,7 +105,7 @@ class _Page:
         about = " · ".join(filter(None, (escape_line(piece.meta) if piece.meta else "", link)))
         if about:
             yield from ("", about)
-        if lines := markdown_text(piece.html, self._address, self._picture, self._notes):
+        if lines := markdown_text(signed_text(piece.html), self._address, self._picture, self._notes):
             yield from ("", *lines)
 
     def _address(self, address: str) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 from aixreader.html.names import HEADINGS
 from aixreader.html.tree import with_attribute
 from aixreader.progress import Report
+from aixreader.publish.own_notes import OWN_NOTE
 
 PRINTED = 4
 """The flag of an annotation that is printed as well (ISO 32000-1, table 165)."""
-NOTE = "note-"
-"""What the anchors of external addresses begin with, before their numbers."""
+NUMBERED = {"note-": "Link", OWN_NOTE: "Note"}
+"""What the anchors of external addresses and of the user's notes begin with, before their numbers."""
 STEP = 5_000
 """Objects between two reports of progress."""
 
@@ -162,7 +163,10 @@ class _Tree:
         target = link.get("Dest")
         if isinstance(target, self._pydyf.String):
             name = target.string if isinstance(target.string, str) else target.string.decode()
-            words = f"Link {name.removeprefix(NOTE)}" if name.startswith(NOTE) else titles.get(name, name)
+            words = next(
+                (f"{kind} {name.removeprefix(prefix)}" for prefix, kind in NUMBERED.items() if name.startswith(prefix)),
+                titles.get(name, name),
+            )
             link["Contents"] = self._pydyf.String(words)
 
     def name_empty_link(self, element: Any) -> None:  # noqa: ANN401  # no types

@@ -126,6 +126,12 @@ class Settings:
             "ris": "RIS",
         },
     )
+    print_notes: bool = setting(
+        default=False,
+        label="Print notes",
+        help="Print and export sections with your highlights and notes, as last chosen there.",
+        group="Reading",
+    )
     unlisted_pages: bool = setting(
         default=False,
         label="Unlisted pages",

@@ -66,6 +66,9 @@ def test_notes(read: Call, tmp_path: Path) -> None:
     assert "Mind this." in said.out
     assert "Mind this." in read("--temp-home", tmp_path / "home", "export", "notes", "--format", "md").out
     assert read("--temp-home", tmp_path / "home", "export", "notes", "--format", "json").code == 5
+    said = read("--temp-home", tmp_path / "home", "export", "teapot", "--notes", "--format", "txt")
+    assert "==looks at the pot== [Note 1]" in said.out
+    assert "> Mind this." in said.out
 
 
 def test_markdown_in_a_folder(read: Call, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from aixreader.services.export.style_sheets import BOOK, WEB_PAGE, style_sheet
 from aixreader.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from aixreader.html.tree import Element
     from aixreader.progress import Report
     from aixreader.services.export.section_selector import SectionSelection
     from aixreader.services.session.session import Session
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 MARKDOWN = "md"
 NOTE_ATTRIBUTES = {"class": "note"}
 """The attributes of the `<sup>` that holds the number of a link."""
+NOTE_LINK_ATTRIBUTES = {"class": "own-note-link"}
+"""The attributes of the `<sup>` that holds the number of a note of the user's."""
 WIDTH = 80
 """Characters of a line of plain text: those of a terminal."""
 
@@ -113,6 +116,7 @@ def _text(session: Session, choice: SectionSelection, _convert: ConvertPicture) 
     from aixreader.html.text_lines import columns
     from aixreader.html.to_text import plain_text
     from aixreader.model.address import section_link
+    from aixreader.publish.own_notes import signed_text
 
     publication = choice.publication(session)
     links = {f"#{piece.id}": piece.permalink or section_link(piece.section) for piece in publication.pieces}
@@ -126,10 +130,17 @@ def _text(session: Session, choice: SectionSelection, _convert: ConvertPicture) 
             link = "" if piece.permalink in addresses else piece.permalink
             addresses.add(piece.permalink)
             parts += [line for line in (piece.meta, link) if line]
-            bare = replace_elements(piece.html, "sup", lambda note: "" if note.attributes == NOTE_ATTRIBUTES else None)
+            bare = replace_elements(signed_text(piece.html), "sup", _without_numbers)
             body = plain_text(bare, lambda address: links.get(address, address), WIDTH).strip("\n")
             parts += ["", body] if body else []
     return (without_controls("\n".join(parts)) + "\n").encode()
+
+
+def _without_numbers(sup: Element) -> str | None:
+    """Nothing for the number of a link, whose address is listed; that of a note of the user's in brackets."""
+    if sup.attributes == NOTE_LINK_ATTRIBUTES:
+        return f" [{sup.text()}]"
+    return "" if sup.attributes == NOTE_ATTRIBUTES else None
 
 
 def _json(session: Session, choice: SectionSelection, _convert: ConvertPicture) -> bytes:
@@ -140,7 +151,14 @@ def _json(session: Session, choice: SectionSelection, _convert: ConvertPicture) 
     _require_sections(choice)
     manifest = session.edition.manifest
     about = {"title": choice.title, "edition": manifest.title, "date": manifest.date, "revision": manifest.revision}
-    sections = [SectionFormats(session, section, only=True).record() for section in choice.sections]
+    marks: dict[str, list[dict[str, str]]] = {}
+    for mark in choice.marks:
+        marks.setdefault(mark.section, []).append({"quote": mark.quote, "note": mark.note, "colour": mark.colour})
+    sections: list[dict[str, object]] = [
+        SectionFormats(session, section, only=True).record()
+        | ({"notes": marks[section.id]} if section.id in marks else {})
+        for section in choice.sections
+    ]
     text = json.dumps({"about": about, "sections": sections}, ensure_ascii=False, indent=2)
     return (escape_controls(text) + "\n").encode()
 

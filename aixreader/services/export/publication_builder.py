@@ -21,6 +21,7 @@ from aixreader.knowledge.reading_time import duration
 from aixreader.model import Section
 from aixreader.model.address import CONTENT, FILES
 from aixreader.pages.chips import chips
+from aixreader.publish.book_html import link_number
 from aixreader.publish.publication import Chapter, Picture, Piece, Publication
 from aixreader.services.export.footnote_links import footnotes_of
 from aixreader.services.session.session import Session
@@ -169,7 +170,7 @@ class _Builder:
     def _external(self, link: Element, address: str) -> str:
         """A link that leads out, with the number of its note."""
         number = self.notes.setdefault(address, len(self.notes) + 1)
-        note = f'<sup class="note"><a href="#note-{number}">{number}</a></sup>'
+        note = link_number(number)
         if "card" in link.attributes.get("class", "").split():
             return _boxed(link, f'<a href="{escape(address)}">{link.content}</a>{note}')
         return f"{replace_attribute(link.html, 'a', 'href', lambda _: address)}{note}"

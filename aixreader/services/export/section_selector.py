@@ -16,11 +16,13 @@ from aixreader.publish.publication import Publication
 from aixreader.services.export.publication_builder import list_publication, publication_of, with_children
 from aixreader.services.export.relation_selection import RelationTable, select_relations
 from aixreader.services.session.session import Session
+from aixreader.userdata.records import Annotation
 
 RELATIONS = "relations:"
 LIST = "list:"
 SectionSource = Callable[[str], Iterable[str]]
 """Maps the text after the colon of an expression to ids of sections."""
+Annotate = Callable[[Session, Publication, Iterable[Annotation]], Publication]
 ListSource = Callable[[str], ResolvedList]
 """The reading list of an id or title; raises `NotFoundError`."""
 
@@ -39,13 +41,22 @@ class SectionSelection:
     """What stands behind the text of its section."""
     reading_list: ResolvedList | None = None
     """The list that the sections are of: each entry is a chapter, and begins with why it is read."""
+    marks: tuple[Annotation, ...] = ()
+    """The user's highlights and notes, which `annotate` adds to the sections that they are on."""
+    annotate: Annotate | None = None
 
     def publication(self, session: Session) -> Publication:
         """The publication that formats for reading are made of."""
+        if self.notes is not None:
+            return self.notes
+        made = self._of_sections(session)
+        return self.annotate(session, made, self.marks) if self.annotate is not None and self.marks else made
+
+    def _of_sections(self, session: Session) -> Publication:
         if self.reading_list is not None:
             return list_publication(session, self.reading_list, self.sections)
         appended = {self.table.section_id: self.table.html()} if self.table is not None else {}
-        return self.notes or publication_of(session, self.sections, self.title, appended)
+        return publication_of(session, self.sections, self.title, appended)
 
 
 def select_sections(

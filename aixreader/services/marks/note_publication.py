@@ -7,6 +7,7 @@ from html import escape
 
 from aixreader.publish.publication import Chapter, Piece, Publication
 from aixreader.services.marks.marks_list import notes_in_order, section_order
+from aixreader.services.marks.note_html import note_html
 from aixreader.services.session.session import Session
 from aixreader.userdata.records import Annotation, Record
 
@@ -48,10 +49,5 @@ def _piece(session: Session, name: str, marks: list[Annotation], anchor: str) ->
 
 def _mark_html(mark: Annotation) -> str:
     quote = f"<blockquote><p>{escape(mark.quote)}</p></blockquote>" if mark.quote else ""
-    note = "".join(
-        f"<p>{'<br>'.join(map(escape, paragraph.splitlines()))}</p>"
-        for paragraph in mark.note.split("\n\n")
-        if paragraph
-    )
     source = ", ".join(filter(None, (mark.changed[:10], mark.edition)))
-    return quote + note + (f'<p class="meta">{escape(source)}</p>' if source else "")
+    return quote + note_html(mark.note) + (f'<p class="meta">{escape(source)}</p>' if source else "")

@@ -54,13 +54,14 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a text is rendered: whether raw HTML stays, what the ids of footnotes begin with, and what is written as the
-    id of a heading.
+    """How a text is rendered: whether raw HTML stays, what the ids of footnotes begin with, what is written as the id
+    of a heading, and whether raw HTML is shown as it is typed instead.
     """
 
     raw_html: bool = True
     notes: str = ""
     mark: Callable[[Heading], str] = attrgetter("anchor")
+    tags_as_text: bool = False
 
 
 class CommonMark(Extension):
@@ -119,6 +120,8 @@ class TreeParser(MarkdownParser):
         return ElementTree(self.root)
 
     def _keep_raw(self, html: str) -> str:
+        if self._dialect.tags_as_text:
+            return html
         if self._dialect.raw_html:
             return str(self.md.htmlStash.store(html))
         if not html.startswith("<!--"):
@@ -139,7 +142,8 @@ class TreeParser(MarkdownParser):
         elif block.kind == "code":
             self._code(parent, block)
         elif block.kind == "html":
-            add_text(parent, self._keep_raw("\n".join(block.lines)))
+            around = SubElement(parent, "p") if self._dialect.tags_as_text else parent
+            add_text(around, self._keep_raw("\n".join(block.lines)))
         elif block.kind == "hr":
             SubElement(parent, "hr")
         elif block.kind == "dt":

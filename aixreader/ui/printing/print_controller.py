@@ -64,7 +64,10 @@ class PrintController(QObject):
                 FORMATS,
                 self._context.window,
                 self._choices.whole(),
+                has_notes=bool(self._sources.marks().annotations),
             )
+            dialog.notes_box.setChecked(self._context.settings.print_notes)
+            dialog.notes_box.toggled.connect(self._remember_notes)
             self._maker = PdfMaker(self)
             self._maker.made.connect(self._on_laid_out)
             self._maker.failed.connect(self._on_failed)
@@ -137,7 +140,9 @@ class PrintController(QObject):
         if not selectors:
             dialog.show_status(self.tr("Select the sections to print."))
             return
-        notes = tuple(self._sources.marks().annotations) if dialog.selected == "notes" else ()
+        marks = tuple(self._sources.marks().annotations)
+        notes = marks if dialog.selected == "notes" else ()
+        is_annotated = dialog.with_notes
 
         title = self.tr("My notes")
 
@@ -149,6 +154,10 @@ class PrintController(QObject):
                 from aixreader.services.marks.note_publication import notes_publication
 
                 choice = replace(choice, notes=notes_publication(session, notes, title))
+            if is_annotated:
+                from aixreader.services.marks.annotated_publication import annotated
+
+                choice = replace(choice, marks=marks, annotate=annotated)
             return choice
 
         def work(report: Report) -> tuple[SectionSelection, Publication, dict[str, Resource]]:
@@ -203,6 +212,10 @@ class PrintController(QObject):
                 self._dialog.show_text(self.tr("Pages: {0}").format(pages))
             else:
                 self._dialog.show_text(self.tr("Sections: {0}, pages: {1}").format(count, pages))
+
+    @Slot(bool)
+    def _remember_notes(self, is_on: bool) -> None:
+        self._context.settings_model.change(print_notes=is_on)
 
     @Slot()
     def _ask_to_save(self) -> None:

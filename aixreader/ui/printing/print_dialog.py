@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -34,25 +33,25 @@ from aixreader.ui.base.format_list import FormatList
 from aixreader.ui.base.saved_file import SavedButtons
 from aixreader.ui.base.screen_fit import fit_to_screen
 from aixreader.ui.base.section_tree import SectionTree
+from aixreader.ui.printing.number_box import number_box
 from aixreader.ui.printing.page_view import PageView
 from aixreader.ui.printing.preview_splitter import PreviewSplitter
 from aixreader.ui.printing.print_choices import WHOLE
 from aixreader.ui.printing.thumbnails import Thumbnails
 
 CHANGE_DELAY_MS = 250
-MIN_SCALE, MAX_SCALE, SCALE_STEP = 70, 160, 5
-"""Text size in percent."""
-MIN_MARGIN, MAX_MARGIN = 8, 45
-"""Millimetres."""
-TICKED, TABLE = "ticked", "table"
-"""Choices: sections that are chosen in the tree, and the periodic table, which is drawn and has no text."""
+SCALES, MARGINS = (100, 70, 160, 5), (19, 8, 45, 1)
+"""Text size in percent, and margins in millimetres: at first, the least, the most, and a step."""
+TICKED, TABLE, NOTES = "ticked", "table", "notes"
+"""Choices: sections that are chosen in the tree, the periodic table, which is drawn and has no text, notes alone."""
 PREVIEWED = "pdf"
 """Suffix of the format that is saved as it is in the preview; the others are made of the sections."""
 
 
 class PrintDialog(QDialog):
     """`choices` are the (name, title) pairs of the selection; "ticked" shows a tree of sections with check boxes.
-    `formats` are those that can be saved, `whole` the names of choices to which sections below add nothing.
+    `formats` are those that can be saved, `whole` the names of choices to which sections below add nothing;
+    `has_notes` where there are notes to print with sections.
     """
 
     changed = Signal()
@@ -67,17 +66,21 @@ class PrintDialog(QDialog):
         formats: Sequence[OutputFormat[Any]],
         parent: QWidget | None = None,
         whole: Container[str] = WHOLE,
+        *,
+        has_notes: bool = False,
     ) -> None:
         super().__init__(parent)
         self._whole = whole
+        self._has_notes = has_notes
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Print and export"))
         fit_to_screen(self, QSize(1080, 720))
         self.choice = QComboBox(self)
         self.children_box = QCheckBox(self.tr("With the sections &below"), self)  # Tab goes in the order they are made
         self.size_box = QComboBox(self)
-        self.scale = QSpinBox(self)
-        self.margin = QSpinBox(self)
+        self.scale = number_box(*SCALES, self.tr("Text size"), self.tr(" %"), self)
+        self.margin = number_box(*MARGINS, self.tr("Margins"), self.tr(" mm"), self)
+        self.notes_box = QCheckBox(self.tr("&Notes and highlights"), self)
         self.columns_box = QCheckBox(self.tr("&Links in two columns"), self)
         self.made_by = QLineEdit(self)
         self.formats = FormatList(formats, self)
@@ -121,6 +124,11 @@ class PrintDialog(QDialog):
     def ticked(self) -> list[str]:
         """The ids of the sections that are checked in the tree."""
         return self.tree.ticked
+
+    @property
+    def with_notes(self) -> bool:
+        """Whether sections are printed with the user's highlights and notes."""
+        return self.notes_box.isEnabled() and self.notes_box.isChecked()
 
     @property
     def pdf(self) -> bytes:
@@ -194,29 +202,20 @@ class PrintDialog(QDialog):
 
     def _build(self) -> None:
         self.choice.setAccessibleName(self.tr("What to print"))
-        self.size_box.addItems(list(SIZES))
+        self.size_box.addItems(SIZES)
         self.size_box.setAccessibleName(self.tr("Paper"))
-        for box, bounds, value, unit, name in (
-            (self.scale, (MIN_SCALE, MAX_SCALE), 100, self.tr(" %"), self.tr("Text size")),
-            (self.margin, (MIN_MARGIN, MAX_MARGIN), 19, self.tr(" mm"), self.tr("Margins")),
-        ):
-            box.setRange(*bounds)
-            box.setValue(value)
-            box.setSuffix(unit)
-            box.setAccessibleName(name)
-        self.scale.setSingleStep(SCALE_STEP)
         self.columns_box.setChecked(True)
         self.made_by.setAccessibleName(self.tr("Selected by"))
         self.made_by.setPlaceholderText(self.tr("Not stated"))
         self.made_by.setToolTip(self.tr("Your name, for the title page: who chose these sections"))
         self.columns_box.setToolTip(self.tr("Print the list of links at the end in two columns, to save paper"))
+        self.notes_box.setToolTip(self.tr("Mark your highlights, and print your notes behind the passages they are on"))
         self.children_box.setChecked(True)
         self.status_label.setWordWrap(True)
         self.progress.setTextVisible(False)
         self.view.setAccessibleName(self.tr("Preview"))
         self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
-        close_button = self._buttons.button(QDialogButtonBox.StandardButton.Close)
-        close_button.setAutoDefault(False)  # Enter after a number closes nothing
+        self._buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Enter after a number
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -227,6 +226,7 @@ class PrintDialog(QDialog):
         form.addRow(self.tr("Pap&er"), self.size_box)
         form.addRow(self.tr("&Text"), self.scale)
         form.addRow(self.tr("&Margins"), self.margin)
+        form.addRow("", self.notes_box)
         form.addRow("", self.columns_box)
         form.addRow(self.tr("Selected b&y"), self.made_by)
         form.addRow(self.tr("&Format"), self.formats)
@@ -252,7 +252,7 @@ class PrintDialog(QDialog):
         self.scale.valueChanged.connect(self._change_timer.start)
         self.margin.valueChanged.connect(self._change_timer.start)
         self.made_by.textChanged.connect(self._change_timer.start)
-        for box in (self.columns_box, self.children_box):
+        for box in (self.columns_box, self.children_box, self.notes_box):
             box.toggled.connect(self._change_timer.start)
         self.tree.itemChanged.connect(self._change_timer.start)
         self._change_timer.timeout.connect(self.changed)
@@ -297,3 +297,4 @@ class PrintDialog(QDialog):
         self.formats.allow(("pdf",) if self.selected == TABLE else None)
         self.tree.setVisible(self.selected == TICKED)
         self.children_box.setEnabled(self.selected not in self._whole)
+        self.notes_box.setEnabled(self._has_notes and self.selected not in (TABLE, NOTES))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -13,7 +14,9 @@ from aixreader.progress import silent
 from aixreader.publish.print_html import Paper
 from aixreader.services.export.print_document import STYLE, make_print_document, make_tagged_pdf
 from aixreader.services.export.section_selector import select_sections
+from aixreader.services.marks.annotated_publication import annotated
 from aixreader.services.session.session import Session
+from aixreader.userdata.records import Annotation
 
 
 def test_the_document_asks_for_nothing_that_is_not_there(session: Session) -> None:
@@ -32,10 +35,14 @@ def test_a_name_that_is_no_unicode(session: Session) -> None:
 
 
 def test_the_same_document_with_tags(session: Session) -> None:
+    mark = Annotation("a", "teapot", "Teapot watch", "looks at the pot", note="Mind *this*")
+    choice = replace(select_sections(session, ["teapot"], {}), marks=(mark,), annotate=annotated)
     try:
-        data = make_tagged_pdf(session, select_sections(session, ["teapot"], {}), Paper("Letter"), silent)
+        data = make_tagged_pdf(session, choice, Paper("Letter"), silent)
     except OutputError as error:
         pytest.skip(str(error))
     page = PdfReader(io.BytesIO(data)).pages[0]
     assert (float(page.mediabox.width), float(page.mediabox.height)) == (612, 792)
     assert "Somebody looks at the pot" in page.extract_text()
+    assert "Mind this" in page.extract_text()
+    assert "Note 1" in [link.get("/Contents") for link in page.annotations or ()], "said of the link to the note"

@@ -23,7 +23,7 @@ def test_in_the_order_of_the_text_and_nothing_is_left_out(session: Session) -> N
     pieces = {piece.section: piece for piece in result.pieces}
     assert list(pieces) == ["teapot", "oversteep", "gone"]
     assert pieces["oversteep"].html == (
-        "<blockquote><p>leaves stay in</p></blockquote><p>One.<br>Two.</p><p>&lt;b&gt;Three&lt;/b&gt;</p>"
+        "<blockquote><p>leaves stay in</p></blockquote><p>One.<br>\nTwo.</p>\n<p>&lt;b&gt;Three&lt;/b&gt;</p>"
         '<p class="meta">2026-11-23</p>'
     )
     assert pieces["teapot"].html == "<p>On all of it</p>"

@@ -100,7 +100,15 @@ def test_notes_and_the_table(qtbot: QtBot, printing: Printing, tmp_path: Path) -
     printing.marks = Collection([note])
     dialog = printing.open("teapot")
     dialog.made_by.setText("Ada Lovelace")
+    assert not dialog.notes_box.isChecked()
+    assert "Mind <this>." not in text(dialog)
+    dialog.notes_box.click()
+    qtbot.waitUntil(lambda: not dialog.pdf)
+    printing.wait_for_pages(dialog)
+    assert "Mind <this>." in text(dialog)
+    assert printing.context.settings.print_notes, "remembered"
     dialog.select("notes")
+    assert not dialog.notes_box.isEnabled(), "they are notes alone"
     qtbot.waitUntil(lambda: not dialog.pdf)
     printing.wait_for_pages(dialog)
     for words in ("looks at the pot", "Mind <this>.", "And that.", "Selected by Ada Lovelace"):

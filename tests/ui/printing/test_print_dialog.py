@@ -74,6 +74,7 @@ def test_it_opens_with_what_its_first_choice_allows(qtbot: QtBot, session: Sessi
     enabled = [bool(dialog.formats.item(row).flags()) for row in range(dialog.formats.count())]
     assert enabled == [True] + [False] * (dialog.formats.count() - 1), "the table is drawn"
     assert not dialog.children_box.isEnabled()
+    assert not dialog.notes_box.isEnabled(), "there are none"
     dialog.select("section")
     assert all(dialog.formats.item(row).flags() for row in range(dialog.formats.count()))
     assert dialog.children_box.isEnabled()
