@@ -75,7 +75,7 @@ of a link. Esc closes this peek, {peek_pin} keeps it.
 a highlight you click, a toolbar highlights, notes, copies or searches it; {selection_bar} goes there, also for what
 {find} found. {note} alone is on the section.
 {bookmarks} lists what you kept and saved searches, {notes} your notes, {history} what you read; {undo} brings back
-what was removed. In another edition the Marks menu tells what to look at again.
+what was removed, {redo} does it again. In another edition the Marks menu tells what to look at again.
 
 {copy_permalink} copies its permanent address, which stays the same when the Exchange is edited; {copy_cited} the
 marked text and its source, in the form of the preferences.

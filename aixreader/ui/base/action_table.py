@@ -5,6 +5,8 @@ Menus, toolbar, context menus, the page of shortcuts and the command palette are
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtGui import QKeySequence
 
@@ -22,6 +24,8 @@ MENUS = {
 
 
 T = QT_TRANSLATE_NOOP
+REDO = ("Ctrl+Shift+Z", "Ctrl+Y") if sys.platform == "win32" else ("Ctrl+Shift+Z",)
+"""Elsewhere, Ctrl+Y is not what is pressed for it in a text that is edited: it would reach the marks instead."""
 ACTIONS = (
     ActionSpec(
         "open_folder", "file", T("Actions", "&Open Exchange folder…"), ("Ctrl+O",), "folder", enabled_when="may_open"
@@ -62,6 +66,7 @@ ACTIONS = (
     ActionSpec("export_table", "file", T("Actions", "&Export the periodic table…"), enabled_when="content"),
     ActionSpec("quit", "file", T("Actions", "&Quit"), ("Ctrl+Q",), line=True),
     ActionSpec("undo", "edit", T("Actions", "&Undo"), ("Ctrl+Z",), enabled_when="undo"),
+    ActionSpec("redo", "edit", T("Actions", "&Redo"), REDO, enabled_when="redo"),
     ActionSpec("copy", "edit", T("Actions", "&Copy"), ("Ctrl+C",), "copy", line=True, enabled_when="content"),
     ActionSpec(
         "copy_permalink",

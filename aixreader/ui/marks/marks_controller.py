@@ -28,6 +28,7 @@ from aixreader.ui.marks.marks_panel import PARTS, MarksPanel
 from aixreader.ui.marks.notes_controller import NotesController
 from aixreader.ui.marks.review_controller import ReviewController
 from aixreader.ui.marks.selection_bar_controller import SelectionBarController
+from aixreader.ui.marks.undo_text import redone_text, undone_text
 from aixreader.userdata.records import Annotation, Bookmark
 from aixreader.userdata.session_state import SessionState
 
@@ -89,6 +90,7 @@ class MarksController(QObject):
                 "notes": lambda: self.show_part("notes"),
                 "history": lambda: self.show_part("history"),
                 "undo": self.undo,
+                "redo": self.redo,
                 "review_marks": self.show_review,
                 "new_folder": self._add_folder,
             },
@@ -99,15 +101,25 @@ class MarksController(QObject):
     @Slot()
     def undo(self) -> None:
         """Revert the last change of marks, and say what it was."""
-        from aixreader.ui.marks.undo_text import undone_text
-
         text = undone_text(self.repository.undo_steps.changes, self.repository.marks)
-        self.repository.undo(lambda: self._context.messages.status(text))
+        self.repository.undo(lambda: self._on_reverted(text))
+
+    @Slot()
+    def redo(self) -> None:
+        """Make the change again that was undone last, and say what it was."""
+        text = redone_text(self.repository.undo_steps.redo_changes, self.repository.marks)
+        self.repository.redo(lambda: self._on_reverted(text))
+
+    def _on_reverted(self, text: str) -> None:
+        self._context.messages.status(text)
+        self._context.actions.refresh()
 
     def _active_conditions(self) -> Iterator[str]:
         if self._context.page is not None or self._context.session is not None:
             if self.repository.can_undo:
                 yield "undo"
+            if self.repository.undo_steps.can_redo:
+                yield "redo"
             if self.review.has_pending:
                 yield "marks_to_review"
 

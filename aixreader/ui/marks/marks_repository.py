@@ -30,16 +30,15 @@ if TYPE_CHECKING:
 LOG = topic("user")
 Done = Callable[[], None]
 Written = tuple[Collection, list[Change]] | None  # the marks after a change and what undoes it, if a worker applied it
-MAX_AT_ONCE = 1000
-"""More changes are applied by the worker that has written them, to a copy of the marks."""
+MAX_AT_ONCE = 1000  # more changes are applied by the worker that has written them, to a copy of the marks
 
 
 @dataclass(frozen=True, slots=True)
 class PendingChange:
-    """Changes of one transaction. `undo` reverts `undoable` ones; `done` is called once they are saved."""
+    """Changes of one transaction. `keep` gets what reverts them, `done` is called; both once they are saved."""
 
     changes: tuple[Change, ...]
-    undoable: bool = False
+    keep: Callable[[tuple[Change, ...]], None] | None = None
     done: Done | None = None
 
 
@@ -71,8 +70,7 @@ class MarksRepository(QObject):
         self._lock = threading.Lock()  # the store is used by one thread at a time
         self._busy = False
         self._is_failure_reported = False
-        self._is_begun = False
-        self._ended = False
+        self._is_begun = self._ended = False
         self._stale = False  # another process has written, and the records are not reloaded yet
         self.undo_steps = UndoSteps()
         self._watcher: QFileSystemWatcher | None = None
@@ -109,13 +107,12 @@ class MarksRepository(QObject):
 
     def change(self, changes: Iterable[Change], *, undoable: bool = False, done: Done | None = None) -> None:
         """Make changes in one transaction; the first one opens the file where nobody has begun."""
-        step = PendingChange(tuple(changes), undoable, done)
+        self._change(PendingChange(tuple(changes), self.undo_steps.add if undoable else None, done))
+
+    def _change(self, step: PendingChange) -> None:
         if self.is_read_only:
-            self.failed.emit(
-                UserDataError(
-                    self.tr("Your bookmarks and notes were written by a newer version and are read-only here.")
-                )
-            )
+            text = self.tr("Your bookmarks and notes were written by a newer version and are read-only here.")
+            self.failed.emit(UserDataError(text))
         elif step.changes and not self._ended:
             self.pending.append(step)
             self.pending_changed.emit()
@@ -126,7 +123,13 @@ class MarksRepository(QObject):
 
     def undo(self, done: Done | None = None) -> None:
         """Revert the last undoable change; `done` is called once that is saved."""
-        self.undo_steps.revert(lambda changes: self.change(changes, done=done), done)
+        steps = self.undo_steps
+        steps.revert(lambda changes: self._change(PendingChange(changes, steps.add_undone, done)), done)
+
+    def redo(self, done: Done | None = None) -> None:
+        """Make the change again that was undone last; `done` is called once that is saved."""
+        steps = self.undo_steps
+        steps.repeat(lambda changes: self._change(PendingChange(changes, steps.add_redone, done)), done)
 
     @Slot()
     def retry(self) -> None:
@@ -262,8 +265,8 @@ class MarksRepository(QObject):
         if self.pending and self.pending[0] is step:
             self.pending.pop(0)
         marks, undo = written or (self.marks, self.marks.apply(step.changes))
-        if step.undoable:
-            self.undo_steps.add(tuple(undo))
+        if step.keep is not None and undo:
+            step.keep(tuple(undo))
         self.marks = marks
         self.pending_changed.emit()
         self.changed.emit()
@@ -275,12 +278,10 @@ class MarksRepository(QObject):
         self.pending_changed.emit()
         if isinstance(error, AixError) and not self._is_failure_reported:
             self._is_failure_reported = True
-            self.failed.emit(self._with_retry_hint(error) if self.pending else error)
-
-    def _with_retry_hint(self, error: AixError) -> UserDataError:
-        """A new error for the user. The one that was raised is not changed: it may be logged or reported again."""
-        retry = self.tr("The change is not saved yet; saving is retried.")
-        return UserDataError(error.message, f"{error.hint} {retry}".lstrip())
+            if self.pending:  # a new error: the one that was raised may be logged or reported again
+                retry = self.tr("The change is not saved yet; saving is retried.")
+                error = UserDataError(error.message, f"{error.hint} {retry}".lstrip())
+            self.failed.emit(error)
 
     def _watch(self) -> None:
         """Watch the file for changes by other processes."""

@@ -1,46 +1,104 @@
-"""What can be undone, the latest last: changes of the user's marks, and what is kept elsewhere and shown among them."""
+"""What can be undone and redone, the latest last: changes of the user's marks, and what is kept elsewhere and shown
+among them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from aixreader.userdata.changes import Change
 
 MAX_UNDO_STEPS = 50
-Step = tuple[Change, ...] | Callable[[], None]
+
+
+class FunctionStep(NamedTuple):
+    """A step that changes no record: `undo` reverts it, `redo` carries it out again."""
+
+    undo: Callable[[], None]
+    redo: Callable[[], None]
+
+
+Changes = tuple[Change, ...]
+Step = Changes | FunctionStep
+Done = Callable[[], None] | None
 
 
 class UndoSteps:
-    """A step are changes that revert others, or a function that reverts what is no record."""
+    """A step are changes that revert others, or functions for what is no record. Changes that are made to revert a step
+    are reported by `add_undone` and `add_redone` with what reverts them in turn, once they are saved.
+    """
 
     def __init__(self) -> None:
         self._steps: list[Step] = []
+        self._undone: list[Step] = []
 
     def __len__(self) -> int:
         return len(self._steps)
 
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step was undone, and nothing new was done since."""
+        return bool(self._undone)
+
     def add(self, step: Step) -> None:
-        """Add the latest step; the oldest of more than `MAX_UNDO_STEPS` is given up."""
+        """Add the latest step; the oldest of more than `MAX_UNDO_STEPS` is given up, and so is what was undone."""
+        self._undone.clear()
+        self.add_redone(step)
+
+    def add_undone(self, step: Step) -> None:
+        """Add what carries out again the step that was undone last."""
+        self._undone.append(step)
+
+    def add_redone(self, step: Step) -> None:
+        """Add what reverts the step that was redone last."""
         self._steps = [*self._steps, step][-MAX_UNDO_STEPS:]
 
     @property
-    def changes(self) -> tuple[Change, ...]:
-        """The changes of the latest step; none where it is a function."""
-        step = self._steps[-1] if self._steps else ()
-        return step if isinstance(step, tuple) else ()
+    def changes(self) -> Changes:
+        """The changes that undo the latest step; none where it is a function."""
+        return _changes(self._steps)
+
+    @property
+    def redo_changes(self) -> Changes:
+        """The changes that redo the step that was undone last; none where it is a function."""
+        return _changes(self._undone)
 
     def clear(self) -> None:
         """Give up all steps."""
         self._steps.clear()
+        self._undone.clear()
 
-    def revert(self, change: Callable[[tuple[Change, ...]], None], done: Callable[[], None] | None = None) -> None:
+    def revert(self, change: Callable[[Changes], None], done: Done = None) -> None:
         """Revert the latest step, if there is one: `change` makes its changes, and calls `done` itself."""
         if not self._steps:
             return
         step = self._steps.pop()
-        if isinstance(step, tuple):
-            change(step)
+        if isinstance(step, FunctionStep):
+            step.undo()
+            self.add_undone(step)
+            _call(done)
         else:
-            step()
-            if done is not None:
-                done()
+            change(step)
+
+    def repeat(self, change: Callable[[Changes], None], done: Done = None) -> None:
+        """Carry out again the step that was undone last, if there is one; `change` and `done` as in `revert`."""
+        if not self._undone:
+            return
+        step = self._undone.pop()
+        if isinstance(step, FunctionStep):
+            step.redo()
+            self.add_redone(step)
+            _call(done)
+        else:
+            change(step)
+
+
+def _changes(steps: list[Step]) -> Changes:
+    step = steps[-1] if steps else ()
+    return () if isinstance(step, FunctionStep) else step
+
+
+def _call(done: Done) -> None:
+    if done is not None:
+        done()

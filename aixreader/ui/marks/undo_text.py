@@ -1,4 +1,4 @@
-"""What a step of undoing reverts, in words: "bookmark removed"."""
+"""What a step of undoing reverts, and one of redoing does again, in words: "bookmark removed"."""
 
 from __future__ import annotations
 
@@ -30,24 +30,36 @@ TEXTS = {
 
 def undone_text(changes: Sequence[Change], marks: Collection) -> str:
     """What `changes` revert in `marks`; of changes of several kinds the first, with the number of its kind."""
+    text = _text(changes, marks, (ADDED, REMOVED))
+    translate = QCoreApplication.translate
+    return translate("Undo", "Undone: {0}").format(text) if text else translate("Undo", "Undone")
+
+
+def redone_text(changes: Sequence[Change], marks: Collection) -> str:
+    """What `changes` do again to `marks`, in the same words."""
+    text = _text(changes, marks, (REMOVED, ADDED))
+    translate = QCoreApplication.translate
+    return translate("Undo", "Redone: {0}").format(text) if text else translate("Undo", "Redone")
+
+
+def _text(changes: Sequence[Change], marks: Collection, acts: tuple[int, int]) -> str:
+    """What changes are, "" where they change nothing; `acts` are what is said of one that drops and one that adds."""
     records = {(record.KIND, record.id): record for record in marks}
-    found = [text for change in changes if (text := _reverted(change, records))]
+    found = [text for change in changes if (text := _act(change, records, acts))]
     if not found:
-        return QCoreApplication.translate("Undo", "Undone")
-    number = found.count(found[0])
-    text = QCoreApplication.translate("Undo", found[0])
-    text = text if number == 1 else f"{text} ({number})"
-    return QCoreApplication.translate("Undo", "Undone: {0}").format(text)
+        return ""
+    number, text = found.count(found[0]), QCoreApplication.translate("Undo", found[0])
+    return text if number == 1 else f"{text} ({number})"
 
 
-def _reverted(change: Change, records: Mapping[tuple[str, str], Record]) -> str:
-    """What the change takes back, untranslated; "" where it changes nothing."""
+def _act(change: Change, records: Mapping[tuple[str, str], Record], acts: tuple[int, int]) -> str:
+    """What is said of a change, untranslated; "" where it changes nothing."""
     kind, name = (change.kind, change.id) if isinstance(change, Drop) else (change.record.KIND, change.record.id)
     before = records.get((kind, name))
     if isinstance(change, Drop):
-        act, record = ADDED, before
+        act, record = acts[0], before
     else:
-        act, record = REMOVED if before is None else CHANGED, change.record
+        act, record = acts[1] if before is None else CHANGED, change.record
     if record is None:
         return ""
     if isinstance(record, Annotation):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtWidgets import QMenu
 
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.marks.undo_steps import FunctionStep
 from aixreader.ui.search.other_results import OtherResults
 from aixreader.ui.window.shelf_controller import ShelfController
 from aixreader.ui.window.window_parts import WindowParts
@@ -66,8 +67,15 @@ class SearchesJoint(QObject):
     def _remove(self, texts: list[str]) -> None:
         """Remove saved searches. To undo it puts them back where they were, before those that were saved since."""
         before = self._search.history.saved
-        self._search.set_saved([text for text in before if text not in texts])
-        self._marks.repository.undo_steps.add(lambda: self._search.set_saved((*before, *self._search.history.saved)))
+
+        def remove() -> None:
+            self._search.set_saved([text for text in self._search.history.saved if text not in texts])
+
+        def put_back() -> None:
+            self._search.set_saved((*before, *self._search.history.saved))
+
+        remove()
+        self._marks.repository.undo_steps.add(FunctionStep(put_back, remove))
         self._context.messages.status(self.tr("Removed (Ctrl+Z to undo): {0}").format(", ".join(texts)))
         self._context.actions.refresh()
 

@@ -78,6 +78,10 @@ def test_ctrl_d_adds_and_removes_a_bookmark(qtbot: QtBot, context: ReaderContext
     wait_until_saved(qtbot, marks)
     assert marks.repository.marks.bookmarks == (mark,)
     assert said(context) == "Undone: bookmark removed", "not that it was removed"
+    trigger(context, "redo")
+    qtbot.waitUntil(lambda: not marks.repository.marks.bookmarks)
+    assert said(context) == "Redone: bookmark removed"
+    assert not context.actions["redo"].isEnabled()
 
 
 def test_the_text_of_a_large_section_is_read_in_a_worker(

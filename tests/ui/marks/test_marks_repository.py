@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -75,6 +76,19 @@ def test_undo(qtbot: QtBot, repository: MarksRepository, other: Store) -> None:
     assert stored_ids(other) == {"b"}
     assert not repository.can_undo
     repository.undo()
+    steps = repository.undo_steps
+    qtbot.waitUntil(lambda: steps.can_redo)
+    repository.redo()
+    qtbot.waitUntil(lambda: bool(steps))
+    assert stored_ids(other) == set()
+    assert (repository.can_undo, steps.can_redo) == (True, False)
+    repository.undo()
+    qtbot.waitUntil(lambda: steps.can_redo)
+    repository.change([Put(replace(TEA, title="Mine"))])
+    qtbot.waitUntil(lambda: not repository.pending)
+    assert steps.can_redo, "what is no step of its own is none to forget it for"
+    repository.change([Put(TEA)], undoable=True)
+    qtbot.waitUntil(lambda: not steps.can_redo)
 
 
 def test_what_another_process_writes_is_shown(qtbot: QtBot, repository: MarksRepository, other: Store) -> None:

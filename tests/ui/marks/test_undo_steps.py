@@ -1,8 +1,8 @@
-"""What can be undone."""
+"""What can be undone and redone."""
 
 from __future__ import annotations
 
-from aixreader.ui.marks.undo_steps import MAX_UNDO_STEPS, UndoSteps
+from aixreader.ui.marks.undo_steps import MAX_UNDO_STEPS, FunctionStep, UndoSteps
 from aixreader.userdata.changes import Change, Drop
 
 
@@ -12,7 +12,7 @@ def test_the_latest_is_reverted_first_whatever_it_is() -> None:
     assert made == [], "there is nothing to undo"
     change: tuple[Change, ...] = (Drop("bookmark", "b"),)
     steps.add(change)
-    steps.add(lambda: made.append("search"))
+    steps.add(FunctionStep(lambda: made.append("search"), lambda: made.append("again")))
     assert steps.changes == (), "a function"
     steps.revert(made.append, lambda: made.append("done"))
     assert made == ["search", "done"]
@@ -24,3 +24,24 @@ def test_the_latest_is_reverted_first_whatever_it_is() -> None:
     assert len(steps) == MAX_UNDO_STEPS
     steps.clear()
     assert not steps
+
+
+def test_what_was_undone_is_redone_until_something_new_is_done() -> None:
+    steps, made = UndoSteps(), list[object]()
+    steps.repeat(made.append, lambda: made.append("done"))
+    assert (made, steps.can_redo) == ([], False), "there is nothing to redo"
+    change: tuple[Change, ...] = (Drop("bookmark", "b"),)
+    steps.add(FunctionStep(lambda: made.append("back"), lambda: made.append("again")))
+    steps.revert(made.append)
+    steps.add_undone(change)  # as who made the changes of another step does
+    assert steps.redo_changes == change
+    steps.repeat(made.append)
+    steps.add_redone(change)
+    assert steps.redo_changes == (), "a function"
+    steps.repeat(made.append, lambda: made.append("done"))
+    assert made == ["back", change, "again", "done"]
+    assert (len(steps), steps.can_redo) == (2, False)
+    steps.revert(made.append)
+    assert steps.can_redo
+    steps.add(change)
+    assert not steps.can_redo

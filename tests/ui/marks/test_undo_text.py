@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aixreader.ui.marks.undo_text import TEXTS, undone_text
+from aixreader.ui.marks.undo_text import TEXTS, redone_text, undone_text
 from aixreader.userdata.changes import Change, Drop, Put
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import KINDS, Annotation, Bookmark, Folder
@@ -29,6 +29,19 @@ MARK, NOTE = Annotation("c", "teapot", "C", "quote"), Annotation("d", "teapot", 
 )
 def test_what_is_said(changes: list[Change], expected: str) -> None:
     assert undone_text(changes, Collection([POT, MARK])) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ([Put(LID)], "Redone: bookmark added"),
+        ([Drop("bookmark", "a")], "Redone: bookmark removed"),
+        ([Put(POT)], "Redone: bookmark changed"),
+        ([], "Redone"),
+    ],
+)
+def test_what_is_said_of_redoing(changes: list[Change], expected: str) -> None:
+    assert redone_text(changes, Collection([POT, MARK])) == expected
 
 
 def test_each_kind_has_words() -> None:

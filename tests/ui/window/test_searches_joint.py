@@ -63,6 +63,8 @@ def test_a_saved_search_is_run_removed_and_brought_back(qtbot: QtBot, saving: Wi
     assert panel.model.search_at(panel.tree.currentIndex()) == "zebra", "the next one is current"
     trigger(saving, "undo")
     assert saved(saving) == ["teapot & lid", "steam", "zebra"], "where it was"
+    trigger(saving, "redo")
+    assert saved(saving) == ["teapot & lid", "zebra"]
     search.set_saved(())
     assert not panel.model.index_of(SEARCHES).isValid()
 
