@@ -88,6 +88,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             console.table(HIT_COLUMNS, map(_row, answer.hits))
             if options.explain:
                 _explain(answer, console)
+    _note_unclosed(answer, console)
     if answer.missing:
         console.note(f"aixreader: nothing holds {', '.join(map(shortened, answer.missing))}.")
     if answer.is_weak and answer.hits and not console.is_terminal:
@@ -95,6 +96,13 @@ def run(options: argparse.Namespace, console: Console) -> int:
     if not answer.hits:
         console.note(f"aixreader: no results for '{shortened(query)}'.")
     return 0 if answer.hits else 1
+
+
+def _note_unclosed(answer: Answer, console: Console) -> None:
+    """Say that a quotation mark of the query is not closed."""
+    if answer.unclosed:
+        phrase = shortened(answer.unclosed)
+        console.note(f"aixreader: the quotation mark is not closed; searched for the phrase '{phrase}'.")
 
 
 def _search_marks(query: str, options: argparse.Namespace, console: Console) -> int:
@@ -155,6 +163,8 @@ def _search_editions(query: str, options: argparse.Namespace, console: Console) 
     else:
         rows = ((name, *_row(hit)) for name, answer, _ in found for hit in answer.hits)
         console.table(("edition", *HIT_COLUMNS), rows)
+    for _, answer, _ in found[:1]:
+        _note_unclosed(answer, console)
     if not any(answer.hits for _, answer, _ in found):
         console.note(f"aixreader: no results for '{shortened(query)}'.")
         return 1

@@ -85,6 +85,13 @@ def test_what_nothing_holds_is_said(search: Call) -> None:
     assert "nothing holds" not in search("teapot").err
 
 
+def test_a_quotation_mark_that_is_not_closed_is_told_and_the_search_still_runs(search: Call) -> None:
+    said = search('"lid that opens')
+    assert (said.code, "lidlock" in said.out) == (0, True)
+    assert "the quotation mark is not closed; searched for the phrase 'lid that opens'." in said.err
+    assert "not closed" not in search('"lid that opens"').err
+
+
 def test_why(search: Call) -> None:
     said = search("teapot", "--explain", "--limit", "1")
     assert "teapot in name (name)" in said.out

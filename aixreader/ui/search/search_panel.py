@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 from typing_extensions import override
 
 MAX_QUERY_LENGTH = 500
+UNCLOSED_MS = 1000
+"""A quotation mark that is not closed is told after this pause, or by Enter: until then it is being typed."""
 Key = Qt.Key
 STOP, REBUILD = "stop:", "again:"
 
@@ -62,6 +64,8 @@ class SearchPanel(QWidget):
         self.highlight_bar = HighlightBar(self)
         self._pending_new_tab: bool | None = None  # Enter was pressed before the answer; True: new tab
         self._is_current = False
+        self._untold: Answer | None = None  # with a quotation mark that is not closed, of which nothing was said yet
+        self.unclosed_timer = QTimer(self, singleShot=True, interval=UNCLOSED_MS)
         self._last_text = ""
         self.completer = FieldCompleter(self.field)
         self.preview = ResultPreview(self)
@@ -100,6 +104,7 @@ class SearchPanel(QWidget):
         self.setFocusProxy(self.field)
 
     def _connect(self) -> None:
+        self.unclosed_timer.timeout.connect(self._tell_unclosed)
         self.field.textChanged.connect(self._on_text_changed)
         self.filters.changed.connect(self._on_changed)
         self.filters.grouping_changed.connect(self._on_grouping_changed)
@@ -149,9 +154,13 @@ class SearchPanel(QWidget):
         if marks is not None and marks.is_alone:
             self.show_status(marks_text(marks), announcement=marks_text(marks))
         else:
-            status = status_html(answer, is_filtered=bool(self.filters.active))
+            status = status_html(answer, is_filtered=bool(self.filters.active), has_hint=False)
             self.show_status(status, announcement=count_text(answer))
+            if answer.unclosed:
+                self._untold = answer
+                self.unclosed_timer.start()
         if self._pending_new_tab is not None:
+            self._tell_unclosed()
             self._open_selected(new_tab=self._pending_new_tab)
             self._pending_new_tab = None
 
@@ -174,6 +183,14 @@ class SearchPanel(QWidget):
         self.status_label.setVisible(bool(html))
         if announcement and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, announcement))
+
+    @Slot()
+    def _tell_unclosed(self) -> None:
+        """Say that a quotation mark is not closed, unless it was said."""
+        self.unclosed_timer.stop()
+        answer, self._untold = self._untold, None
+        if answer is not None:
+            self.show_status(status_html(answer, is_filtered=bool(self.filters.active)))
 
     def _open_selected(self, *, new_tab: bool) -> None:
         self.preview.cancel()
@@ -217,7 +234,8 @@ class SearchPanel(QWidget):
     @Slot()
     def _on_changed(self) -> None:
         self.preview.cancel()
-        self._pending_new_tab = None
+        self.unclosed_timer.stop()
+        self._untold = self._pending_new_tab = None
         self._is_current = False
         self.query_changed.emit()
 
@@ -259,6 +277,7 @@ class SearchPanel(QWidget):
         if key in ENTER_KEYS and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.preview.show()
         elif key in ENTER_KEYS:
+            self._tell_unclosed()
             new_tab = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if self._is_current or not self.text:
                 self._open_selected(new_tab=new_tab)

@@ -18,13 +18,15 @@ CORRECTED, UNFILTERED = "corrected:", "unfilter:"
 """Links: the corrected query follows the first, the second removes the filters."""
 
 
-def status_html(answer: Answer, *, is_filtered: bool) -> str:
-    """The lines for an answer; `is_filtered` is whether filters may have hidden results."""
+def status_html(answer: Answer, *, is_filtered: bool, has_hint: bool = True) -> str:
+    """The lines for an answer; `is_filtered` is whether filters may have hidden results, `has_hint` whether a quotation
+    mark that is not closed is told.
+    """
     parts = []
     if answer.corrected:
         link = f'<a href="{CORRECTED}{escape(answer.corrected)}">{escape(answer.corrected)}</a>'
         parts.append(_translated("Did you mean {0}?").format(link))
-    if answer.unclosed:
+    if answer.unclosed and has_hint:
         hint = _translated("The quotation mark is not closed: searched for the phrase “{0}”.")
         parts.append(hint.format(escape(shortened(answer.unclosed))))
     if answer.synonyms:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from aixreader.search.answer import Answer, Facet, Hit, excerpt
 from aixreader.ui.base.look import Look
 from aixreader.ui.base.tokens import read_tokens
-from aixreader.ui.search.search_panel import SearchPanel
+from aixreader.ui.search.search_panel import UNCLOSED_MS, SearchPanel
 
 Key = Qt.Key
 HITS = tuple(
@@ -57,6 +57,28 @@ def test_a_fold_opens_from_the_field_and_other_arrows_move_its_caret(panel: Sear
     assert current(panel) == "Tea 3"
     QTest.keyClick(panel.field, Key.Key_Right)
     assert panel.field.cursorPosition() == 3
+
+
+def test_a_quotation_mark_is_not_told_to_be_open_while_it_is_typed(panel: SearchPanel) -> None:
+    unclosed, timer = Answer('"tea pot', HITS, 3, unclosed="tea pot"), panel.unclosed_timer
+    panel.field.setText(unclosed.query)
+    panel.show_answer(unclosed)
+    assert (panel.status_label.text(), timer.isActive(), timer.interval()) == ("3 sections", True, UNCLOSED_MS)
+    timer.timeout.emit()
+    assert "not closed" in panel.status_label.text(), "after a pause"
+    panel.field.setText('"tea pots')
+    panel.show_answer(unclosed)
+    panel.field.setText('"tea pots"')
+    assert not timer.isActive(), "it is closed in time"
+    timer.timeout.emit()
+    assert panel.status_label.text() == "3 sections"
+    panel.show_answer(unclosed)
+    QTest.keyClick(panel.field, Key.Key_Return)
+    assert "not closed" in panel.status_label.text()
+    panel.field.setText(unclosed.query)
+    QTest.keyClick(panel.field, Key.Key_Return)
+    panel.show_answer(unclosed)
+    assert "not closed" in panel.status_label.text(), "Enter was pressed before the answer"
 
 
 def test_enter_opens_and_ctrl_enter_opens_a_tab(qtbot: QtBot, panel: SearchPanel) -> None:

@@ -27,6 +27,8 @@ def test_what_is_said_of_an_answer() -> None:
         (Answer("x"), False, "No results.<br>Try fewer or other words, or a prefix: <i>poison*</i>."),
     ):
         assert status_html(answer, is_filtered=is_filtered) == expected
+    unclosed = Answer('"tea', (HIT,), 1, unclosed="tea")
+    assert status_html(unclosed, is_filtered=False, has_hint=False) == "1 section", "it is being typed"
     assert 'href="unfilter:"' in status_html(Answer("x"), is_filtered=True)
     assert count_text(Answer("tea")) == "0 sections"
 
