@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
@@ -11,11 +13,15 @@ ROW_SPACING = 3
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets at their size hints. `spacing` is between widgets, `ROW_SPACING` between rows, in pixels."""
+    """Rows of widgets at their size hints. `spacing` is between widgets, `ROW_SPACING` between rows, in pixels.
+
+    A widget in `followers` never begins a row, if there is room for it beside the one that is shown before it.
+    """
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 4) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self.followers: set[QWidget] = set()
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -68,15 +74,19 @@ class FlowLayout(QLayout):
         """Place the widgets if `moving`, else only compute; returns the height in pixels."""
         room = rect.marginsRemoved(self.contentsMargins())
         x, y, row = room.x(), room.y(), 0
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            size = item.sizeHint()
-            if x > room.x() and x + size.width() > room.right() + 1:
+        shown = [item for item in self._items if (widget := item.widget()) is None or not widget.isHidden()]
+        for number, item in enumerate(shown):
+            size, after = item.sizeHint(), self._follower_width(shown[number + 1 :])
+            needed = size.width() + (after if size.width() + after <= room.width() else 0)
+            if x > room.x() and x + needed > room.right() + 1:
                 x, y, row = room.x(), y + row + ROW_SPACING, 0
             if moving:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()
             row = max(row, size.height())
         return y + row - rect.y() + self.contentsMargins().bottom()
+
+    def _follower_width(self, following: list[QLayoutItem]) -> int:
+        """The width that the followers need which come next, with the spacing before each."""
+        followers = takewhile(lambda item: item.widget() in self.followers, following)
+        return sum(self.spacing() + item.sizeHint().width() for item in followers)

@@ -61,6 +61,7 @@ class TableBar(QWidget):
         )
         self._zoom = self._group(*self.zoom_buttons)
         self.more = self._button("⋯", self.tr("Copy, export and more"), self._request_menu)
+        self._layout.followers.add(self.more)
 
     @property
     def shows_filters(self) -> bool:

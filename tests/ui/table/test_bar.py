@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.services.tables.table_state import TableState
@@ -37,6 +38,17 @@ def test_the_zoom_stays_on_one_row_however_narrow(bar: TableBar) -> None:
         bar.resize(width, bar.heightForWidth(width))
         for group in (bar.zoom_buttons, tuple(bar.faces.values())):
             assert len({button.mapTo(bar, QPoint()).y() for button in group}) == 1, width
+
+
+@pytest.mark.parametrize("face", ["elements", "matrix", "standards"])
+def test_the_menu_is_never_alone_on_a_row(bar: TableBar, face: str) -> None:
+    bar.show_state(TableState(face=face))
+    before = bar.zoom_buttons[0].parentWidget() if face != "standards" else bar.field
+    assert isinstance(before, QWidget)
+    for width in range(320, 1600, 4):
+        bar.resize(width, bar.heightForWidth(width))
+        assert 0 <= bar.more.y() - before.y() < before.height(), width
+        assert bar.more.geometry().right() <= width - 12
 
 
 def test_what_is_common_needs_two(bar: TableBar) -> None:
