@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from aixreader.assess.items import Answer, AnswerValue, Applicability, Override, Responsible
+from aixreader.assess.items import Answer, AnswerValue, Applicability, Item, Override, Responsible, Threat
 from aixreader.assess.questionnaire import Answers, Questionnaire, Route
 from aixreader.assess.truth import Truth, both
 from aixreader.model.decision_tree import ALWAYS, SELF, SUPPLIER
@@ -59,6 +59,19 @@ class Impact:
 def findings(questionnaire: Questionnaire, answers: Answers) -> dict[str, Finding]:
     """What follows for each threat, by its oldest name."""
     return {name: _finding(name, routes, questionnaire, answers) for name, routes in questionnaire.routes.items()}
+
+
+def applicabilities(found: Mapping[str, Finding], items: Iterable[Item]) -> dict[str, Applicability]:
+    """Whether each threat applies in the end, by its oldest name: `items` may override what was found."""
+    overrides = {item.slug: item.override for item in items if isinstance(item, Threat)}
+    names = dict.fromkeys((*found, *(name for name, override in overrides.items() if override)))
+    derived = {name: found[name].applicability if name in found else Applicability.NOT_ASKED for name in names}
+    return {name: decided(value, overrides.get(name)) for name, value in derived.items()}
+
+
+def answers_in(items: Iterable[Item]) -> dict[str, Answer]:
+    """The answers among the items of one system, by question."""
+    return {item.question: item for item in items if isinstance(item, Answer)}
 
 
 def open_conditions(found: Mapping[str, Finding]) -> tuple[Route, ...]:

@@ -16,9 +16,11 @@ from enum import StrEnum
 from aixreader.assess.document import ModelOrigin
 from aixreader.assess.items import Answer, AnswerValue
 from aixreader.assess.truth import Truth, both, leads_on, opposite
+from aixreader.edition.edition import Edition
 from aixreader.html.plain_text import fold
+from aixreader.knowledge.name_history import named_things, roots_of
 from aixreader.model import Group, Question
-from aixreader.model.category import THREAT_GROUP
+from aixreader.model.category import THREAT, THREAT_GROUP
 from aixreader.model.decision_tree import ALWAYS, NO, SELF, SUPPLIER
 
 WHO_VALUES = (AnswerValue.SELF, AnswerValue.SUPPLIER, AnswerValue.BOTH, AnswerValue.UNKNOWN)
@@ -133,6 +135,12 @@ def make_questionnaire(
         for route in _routes(question, members, root):
             routes.setdefault(route.threat, []).append(route)
     return Questionnaire(by_name, {threat: tuple(ways) for threat, ways in routes.items()})
+
+
+def edition_questionnaire(edition: Edition) -> Questionnaire:
+    """The questionnaire of an edition. It has no questions where the edition was built by an older reader."""
+    threats = (section.id for kind, section in named_things(edition) if kind == THREAT)
+    return make_questionnaire(edition.findings.decision_tree, threats, edition.findings.groups, roots_of(edition))
 
 
 def _routes(question: Question, members: Mapping[str, tuple[str, ...]], root: Root) -> Iterator[Route]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from aixreader.model import Answer, Outcome, Question, Section
 from aixreader.model.decision_tree import NO, SELF, SUPPLIER, YES
@@ -32,6 +33,8 @@ from aixreader.source.source_links import links_of, without_markup
 
 MIN_PLAIN = 3
 """So many plain questions that lead to threats make a decision tree: a single one may stand in any text."""
+MAX_QUESTIONS, MAX_BORROWED, MAX_AROUND = 200, 50, 3
+"""Questions of a tree, outcomes that an answer takes from the question before, conditions around an item."""
 
 WHO = re.compile(r"who\b", re.IGNORECASE)
 YES_OR_NO = re.compile(r"(?P<if>if )?(?:(?P<label>yes|no)|(?<=if )so)\b(?=\W|$)[\s:,.]*", re.IGNORECASE)
@@ -64,14 +67,14 @@ def read_decision_tree(
                 for block in question_blocks(draft.lines, section, begins):
                     yield _QuestionReader(block, draft.id, slug_of, role_of).read()
 
-    if marked := list(questions(marked_question)):
+    if marked := list(islice(questions(marked_question), MAX_QUESTIONS)):
         return _linked(marked)
     by_section: dict[str, list[Question]] = {}
     for question in questions(plain_question):
         if _threats(question) or ABOVE.search(_text(question)):
             by_section.setdefault(question.section, []).append(question)
     most = max(by_section.values(), key=len, default=[])
-    return _linked(most) if len(most) >= MIN_PLAIN else ()
+    return _linked(most[:MAX_QUESTIONS]) if len(most) >= MIN_PLAIN else ()
 
 
 @dataclass(slots=True)
@@ -131,7 +134,7 @@ class _QuestionReader:
         return item.text[label.end() :] if label else item.text
 
     def _outcomes(self, item: Item, own: str) -> list[Outcome]:
-        around = list(filter(None, self._conditions))
+        around = list(filter(None, self._conditions))[-MAX_AROUND:]
         outcomes = []
         for sentence in SENTENCE.split(own):
             is_conditional = around or _is_conditional(sentence)
@@ -159,15 +162,16 @@ def _is_conditional(sentence: str) -> bool:
 def _linked(questions: Iterable[Question]) -> tuple[Question, ...]:
     """The questions with ids, with what they need of each other, and with what they share."""
     linked: dict[str, Question] = {}
-    previous = None
+    previous = None  # the last question that leads to threats by itself
     for question in questions:
         name = question_id(question.kind, _text(question), _threats(question), linked)
         needs, is_implied = needs_of(name, question.text, linked)
         answers = question.answers
-        if previous is not None and not _threats(question):
+        if _threats(question):
+            previous = question
+        elif previous is not None:
             answers = tuple(_as_above(answer, question, previous) for answer in answers)
-        previous = replace(question, id=name, needs=needs, is_implied=is_implied, answers=answers)
-        linked[name] = previous
+        linked[name] = replace(question, id=name, needs=needs, is_implied=is_implied, answers=answers)
     return tuple(linked.values())
 
 
@@ -184,7 +188,7 @@ def _as_above(answer: Answer, question: Question, previous: Question) -> Answer:
         for outcome in earlier.outcomes
         if outcome.is_threat
     )
-    return replace(answer, outcomes=(*answer.outcomes, *borrowed))
+    return replace(answer, outcomes=(*answer.outcomes, *islice(borrowed, MAX_BORROWED)))
 
 
 def _threats(question: Question) -> tuple[str, ...]:

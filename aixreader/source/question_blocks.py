@@ -21,6 +21,8 @@ QUOTED = re.compile(r"\s*>\s?(.*)")
 RULE = re.compile(r"\s{0,3}(?:-\s*){3,}$")
 STATEMENT = re.compile(r"If you\b[^:]*+:")
 TO_DO = re.compile(r"Make sure to\b")
+MAX_ITEMS, MAX_TEXT = 200, 8_000
+"""Items of one question and characters of each. More are no decision tree, and would take long to read."""
 
 
 @dataclass(slots=True)
@@ -52,17 +54,19 @@ class QuestionBlock:
         text = line.strip()
         if self._is_closed or not text:
             pass
+        elif len(self.items) >= MAX_ITEMS:
+            self._is_closed = True
         elif item and self.kind == QUESTION:
             self._begin(number, len(item[1].expandtabs()), item[2])
         elif self.kind == ALWAYS and (self._is_after_blank or not self.items):
             self.items.append(Item(number, 0, text))
         elif not self._is_after_blank and self.items:
-            self.items[-1].text += f" {text}"
+            self.items[-1].text = _longer(self.items[-1].text, text)
         elif self.items:  # a further paragraph of the item, or what follows the list
             self._is_closed = len(line) - len(line.lstrip()) <= self._indents[-1] + 1
         elif not self._is_after_blank:
             quoted = QUOTED.match(line)
-            self.text += f" {quoted[1] if quoted else text}"
+            self.text = _longer(self.text, quoted[1] if quoted else text)
         else:  # a question without a list: the paragraph below it stands for one
             self._begin(number, 0, text)
         self._is_after_blank = not text
@@ -128,6 +132,10 @@ def plain_question(lines: Sequence[str], at: int) -> Opening | None:
         return Opening(ALWAYS, "", line)
     is_question = line.endswith("?") or (statement is not None and line.endswith(":"))
     return Opening(QUESTION, line) if is_question and _is_above_list(lines, at) else None
+
+
+def _longer(text: str, more: str) -> str:
+    return f"{text} {more}" if len(text) < MAX_TEXT else text
 
 
 def _is_above_list(lines: Sequence[str], at: int) -> bool:

@@ -17,6 +17,8 @@ from aixreader.html.plain_text import fold
 from aixreader.model.decision_tree import ALWAYS, SELF, YES, Need
 
 ALWAYS_ID = "always"
+MAX_TEXT = 4_000
+"""Characters of a question in which words are looked for; those of the Exchange have up to 1,200."""
 ABOVE = re.compile(r"\bthe above\b", re.IGNORECASE)
 """Of an answer that leads to the same as the question before it."""
 
@@ -33,7 +35,7 @@ TRAINS = Fact(
     Need("trains", SELF), re.compile(r"do you (?:train|fine-?tune)\S* the model yourself\b\W*", re.IGNORECASE)
 )
 ACTS = Fact(Need("acts", YES), re.compile(r"if the model triggers actions\W*", re.IGNORECASE))
-AUGMENTS = Fact(Need("augments", YES), re.compile(r".*\b(?:insert|augment|retriev|RAG\b).*", re.DOTALL))
+AUGMENTS = Fact(Need("augments", YES), re.compile(r"\A.*\b(?:insert|augment|retriev|RAG\b).*", re.DOTALL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +93,17 @@ def question_id(kind: str, text: str, threats: Collection[str], taken: Collectio
 def needs_of(name: str, text: str, earlier: Collection[str]) -> tuple[tuple[Need, ...], bool]:
     """What the question `name` takes for granted of `earlier` ones, and whether it asks for nothing else."""
     fact = CUES[name].fact if name in CUES else None
-    found = fact.words.search(text) if fact and fact.need.question in earlier else None
+    found = fact.words.search(text[:MAX_TEXT]) if fact and fact.need.question in earlier else None
     if fact is None or found is None:
         return (), False
     return (fact.need,), found[0] == text
 
 
 def _recognised(text: str, threats: Collection[str]) -> str:
+    words = text[:MAX_TEXT]
     common = {name: len(cue.threats.intersection(threats)) for name, cue in CUES.items()}
     best = max(common, key=lambda name: common[name])
-    return best if common[best] else next((name for name, cue in CUES.items() if cue.words.search(text)), "")
+    return best if common[best] else next((name for name, cue in CUES.items() if cue.words.search(words)), "")
 
 
 def _made_up(text: str, threats: Collection[str]) -> str:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from aixreader.assess.applicability import (
     Impact,
+    answers_in,
+    applicabilities,
     decided,
     findings,
     impacts,
@@ -16,7 +18,7 @@ from aixreader.assess.applicability import (
     reason_text,
     see_also,
 )
-from aixreader.assess.items import Answer, AnswerValue, Applicability, Override, Responsible
+from aixreader.assess.items import Answer, AnswerValue, Applicability, Override, Responsible, Threat
 from tests.assess.decision_tree import THREATS, TREE, given, questionnaire
 
 TREE_QUESTIONS = [question.id for question in TREE]
@@ -131,6 +133,26 @@ def test_the_user_decides_in_the_end() -> None:
         assert decided(derived, None) is derived
         assert decided(derived, Override("not", "small")) is Applicability.NOT
         assert decided(derived, Override("applies", "large")) is Applicability.APPLIES
+
+
+def test_from_the_items_of_a_document() -> None:
+    """A decision about a threat that the edition does not have is kept as it is."""
+    items = (
+        Answer("pot", "talks", AnswerValue.NO),
+        Threat("pot", "echo", Override("applies", "thin walls")),
+        Threat("pot", "ghost"),
+        Threat("pot", "gone", Override("not", "no longer")),
+        Threat("pot", "noted", note="seen"),
+    )
+    assert answers_in(items) == {"talks": items[0]}
+    decisions = applicabilities(findings(questionnaire(), answers_in(items)), items)
+    assert {name: decisions[name] for name in ("whisper", "echo", "ghost", "gone")} == {
+        "whisper": Applicability.UNDECIDED,
+        "echo": Applicability.APPLIES,
+        "ghost": Applicability.NOT_ASKED,
+        "gone": Applicability.NOT,
+    }
+    assert tuple(decisions) == (*THREATS, "gone")
 
 
 @settings(max_examples=40)

@@ -1,16 +1,16 @@
-"""Which threats of the real editions apply to a few systems."""
+"""Which threats of the real editions, by their oldest names, apply to a few systems."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from aixreader.assess.applicability import findings, impacts
 from aixreader.assess.items import Answer, AnswerValue
-from aixreader.assess.questionnaire import Questionnaire, make_questionnaire
-from aixreader.model import Library
-from tests.shared import RunFolder
+from aixreader.assess.questionnaire import Questionnaire, edition_questionnaire
+from aixreader.edition.edition import open_edition
 
 ASSISTANT = {
     "genai": "yes",
@@ -37,12 +37,7 @@ FILTER = {
     "textout": "no",
 }
 """One that was tuned by its user, and sorts."""
-THEFT = {"modelexfiltration", "devmodelleak", "devcodeleak", "runtimemodelleak"}
-
-
-def questionnaire(library: Library) -> Questionnaire:
-    threats = [each.id for each in library.sections.values() if each.role == "threat" and each.id == each.slug]
-    return make_questionnaire(library.decision_tree, threats, library.groups, str)
+THEFT = {"modeltheftuse", "devmodelleak", "devcodeleak", "runtimemodeltheft"}
 
 
 def given(values: dict[str, str]) -> dict[str, Answer]:
@@ -57,26 +52,27 @@ def sorted_out(tree: Questionnaire, values: dict[str, str]) -> dict[str, set[str
 
 
 @pytest.fixture(scope="module")
-def newest(library: Library) -> Questionnaire:
-    return questionnaire(library)
+def newest(exchange_edition: Path) -> Iterator[Questionnaire]:
+    with open_edition(exchange_edition) as edition:
+        yield edition_questionnaire(edition)
 
 
 def test_an_assistant(newest: Questionnaire) -> None:
     found = sorted_out(newest, ASSISTANT)
     assert newest.next_question(given(ASSISTANT)) is None
     assert found["applies"] == {
-        "augmentationdatamanipulation",
-        "supplymodelpoison",
+        "manipulateaugmentation",
+        "transferlearningattack",
         "runtimemodelpoison",
-        "inputdataleak",
-        "outputcontainsconventionalinjection",
-        "airesourceexhaustion",
+        "leakinput",
+        "insecureoutput",
+        "denialmodelservice",
     }
     assert found["confirm"] == {
         "directpromptinjection",
         "indirectpromptinjection",
-        "augmentationdataleak",
-        "disclosureinoutput",
+        "leakaugmentation",
+        "disclosureuseoutput",
         "modelinversionandmembership",
         "devdataleak",
     }
@@ -89,23 +85,26 @@ def test_a_filter(newest: Questionnaire) -> None:
     found = sorted_out(newest, FILTER)
     assert newest.next_question(given(FILTER)) is None
     assert len([each for each in found["applies"] if "evasion" in each or each == "transferattack"]) == 5
-    assert {"datapoison", "devmodelpoison", "supplymodelpoison"} < found["applies"]
+    assert {"datapoison", "devmodelpoison", "transferlearningattack"} < found["applies"]
     assert found["undecided"] == THEFT
-    assert {"disclosureinoutput", "modelinversionandmembership", "devdataleak"} < found["not"]
+    assert {"disclosureuseoutput", "modelinversionandmembership", "devdataleak"} < found["not"]
     assert impacts(newest, given(FILTER)) == ()
 
 
 def test_nothing_answered_decides_nothing(newest: Questionnaire) -> None:
     found = sorted_out(newest, {})
-    assert found["applies"] == {"airesourceexhaustion"}
+    assert found["applies"] == {"denialmodelservice"}
     assert len(found["undecided"]) == 22
     assert "not" not in found
 
 
-def test_an_edition_of_2025(exchange_2025: Path, run_folder: RunFolder) -> None:
-    """Whoever uses RAG has to mind the poisoning of data, trained or not."""
-    tree = questionnaire(run_folder.library(exchange_2025))
+def test_an_edition_of_2025(exchange_2025_edition: Path, newest: Questionnaire) -> None:
+    """Whoever uses RAG has to mind the poisoning of data, trained or not. Names are those of the newest edition."""
+    with open_edition(exchange_2025_edition) as edition:
+        tree = edition_questionnaire(edition)
     found = sorted_out(tree, ASSISTANT)
+    assert set(tree.routes) < set(newest.routes)
+    assert set(tree.questions) == set(newest.questions) - {"acts", "trifecta"}
     assert "datapoison" in found["applies"]
     assert found["confirm"] == {
         "indirectpromptinjection",

@@ -131,3 +131,22 @@ def test_plain_questions_count_only_where_nothing_is_marked(compiled: Callable[.
 def test_few_plain_questions_are_no_tree(compiled: Callable[..., Library]) -> None:
     few = PLAIN[: PLAIN.index("  If you retrieve")]
     assert tree(compiled, few) == ()
+
+
+def test_a_page_full_of_questions_is_read_in_part(compiled: Callable[..., Library]) -> None:
+    """What leads to the same as the question before does not multiply, and nothing grows without end."""
+    items = "- [talk](/go/directpromptinjection/)\n" * 210 + "\n"
+    many = f"## Choosing\n> QUESTION: Talk?\n{items}" + "> QUESTION: Talk?\n- Yes: the above\n- No: the above\n\n" * 205
+    first, *others = tree(compiled, many)
+    assert len(others) == 199
+    assert len(first.answers[0].outcomes) == 200
+    assert all(len(answer.outcomes) == 50 for other in others for answer in other.answers)
+    (long,) = tree(compiled, "## Choosing\n> QUESTION: " + "> more training data\n" * 1_000)
+    assert len(long.text) < 9_000
+
+
+def test_conditions_around_an_item_are_kept_as_far_as_they_help(compiled: Callable[..., Library]) -> None:
+    nested = "".join(f"{'  ' * depth}- if {depth}:\n" for depth in range(12))
+    page = f"## Choosing\n> QUESTION: Talk?\n{nested}{'  ' * 12}- [talk](/go/directpromptinjection/)\n"
+    (question,) = tree(compiled, page)
+    assert question.answers[0].outcomes[0].condition == "if 9: if 10: if 11: talk"
