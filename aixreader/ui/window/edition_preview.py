@@ -38,7 +38,7 @@ class EditionPreviewer(QObject):
         self._opener.opened.connect(self._on_opened)
         self._opener.failed.connect(self._on_failed)
         self._opener.cancelled.connect(self._end)
-        self._progress.cancelled.connect(self._opener.cancel)
+        self._progress.cancelled.connect(self._end)
 
     @property
     def replaces_one(self) -> bool:

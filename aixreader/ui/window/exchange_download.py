@@ -114,6 +114,9 @@ class ExchangeDownload(QObject):
 
     def _show_preview(self, exchange: FullExchange, plan: Plan, source: Path) -> None:
         """Show what was fetched; it counts once the user wants it, and nothing of it is left in the way else."""
+        if self._preview.is_open(source):
+            self._context.messages.status(self.tr("The newest edition is open already."))
+            return
 
         def use() -> None:
             self._run(lambda _report: exchange.keep(plan, source), self.arrived.emit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QProgressDialog
 from pytestqt.qtbot import QtBot
 
 from aixreader.ui.window.window_controller import WindowController
@@ -43,6 +44,11 @@ def test_it_counts_when_the_user_says_so(
     press(box(controller.window), "Use it")
     assert answers[3:] == ["use"]
     assert controller._opener.source == site_before, "opening it is left to whoever asked"
+
+    show(site)
+    press(controller.window.findChildren(QProgressDialog)[-1], "Cancel")
+    assert answers[4:] == ["keep"]
+    answers.pop()
 
     show(tmp_path / "nowhere")
     qtbot.waitUntil(lambda: len(boxes(controller.window)) == 1)
