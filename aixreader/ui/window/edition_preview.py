@@ -1,4 +1,7 @@
-"""Shows what an edition is, and how it differs from the open one, before it takes its place."""
+"""Shows what an edition is, and how it differs from the open one, before it takes its place.
+
+Signals: `accepted(section)` when it is to take the place of one, with the id of the section that is read, "" for none.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from aixreader.errors import AixError
 from aixreader.progress import Report
@@ -25,6 +28,8 @@ class EditionPreviewer(QObject):
     """Builds one source at a time in the background, and asks whether it is to be used. The edition that comes with the
     reader is replaced without a question.
     """
+
+    accepted = Signal(str)
 
     def __init__(self, context: ReaderContext, opener: EditionOpener) -> None:
         super().__init__(context)
@@ -103,6 +108,8 @@ class EditionPreviewer(QObject):
         self._progress.end()
         self._opener.close()
         if use is not None and keep is not None:
+            if is_used and self.replaces_one:
+                self.accepted.emit(self._context.section.id if self._context.section is not None else "")
             (use if is_used else keep)()
 
     @Slot(str, str)

@@ -6,6 +6,7 @@ Signals: `opened(address)` when the edition is open, with the requested address 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -34,6 +35,7 @@ class EditionSwitch(QObject):
         self._host = host
         self._requested_section: str | None = None
         self._has_fallback = False
+        self._place = ""
         self._notice = ""
         """What is told once the page is there: a load clears the status line."""
         self.loading = LoadingPage(window)
@@ -59,6 +61,11 @@ class EditionSwitch(QObject):
         """
         self._begin(section, has_fallback=True)
         self._opener.open_found(find)
+
+    @Slot(str)
+    def stay_at(self, section: str) -> None:
+        """Open the next edition at the section with this id, if it has one and nothing else is asked for."""
+        self._place = section
 
     def _begin(self, section: str | None, *, has_fallback: bool) -> None:
         self._requested_section = section
@@ -112,8 +119,14 @@ class EditionSwitch(QObject):
             self._notice = ""
 
     def _first_address(self) -> str | None:
-        """The address of the requested section, None without a request; a box reports an unknown one."""
+        """The address of the requested section, or of the one to stay at; None without either. A box reports an unknown
+        one that was requested.
+        """
         name, self._requested_section = self._requested_section, None
+        place, self._place = self._place, ""
+        if name is None and place:
+            with suppress(AixError):  # it is gone
+                return self._context.section_address(place)
         if name is not None:
             try:
                 return name if is_table_link(name) else self._context.section_address(name)
@@ -124,6 +137,7 @@ class EditionSwitch(QObject):
     @Slot(str, str)
     def _on_failed(self, message: str, hint: str) -> None:
         """Show the error in a box if an edition is open, which stays open, else on the failure page."""
+        self._place = ""
         if not self._show_reader():
             self.loading.end()
             self.failure.show_failure(message, hint, may_open=self._context.settings_model.may_open)
@@ -136,6 +150,7 @@ class EditionSwitch(QObject):
     @Slot()
     def _on_cancelled(self) -> None:
         """Return to the edition that is open; without one, open the shipped edition, or show the failure page."""
+        self._place = ""
         if self._show_reader():
             return
         if self._has_fallback:

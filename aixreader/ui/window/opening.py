@@ -56,6 +56,7 @@ class Opening(QObject):
         )
         window.drops.source_dropped.connect(self.open_source)
         window.drops.refused.connect(self._on_refused)
+        preview.accepted.connect(switch.stay_at)
         switch.failure.open_clicked.connect(self.choose_folder)
         switch.failure.archive_clicked.connect(self.choose_archive)
         switch.failure.shipped_clicked.connect(lambda: self._open(None, None))

@@ -142,4 +142,6 @@ def test_on_a_page_a_drop_opens_shows_or_says_why_not_and_leads_nowhere_else(
     qtbot.waitUntil(lambda: len(boxes(window)) == 1)
     with qtbot.waitSignal(context.page_loaded):
         press(box(window), "Use it")
+    qtbot.waitUntil(lambda: context.section is not None)
+    assert context.section.id == "teapot", "it is read on in the new edition"
     assert context.session is not session
