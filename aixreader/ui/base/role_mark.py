@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -31,9 +33,15 @@ def draw_mark(painter: QPainter, centre: QPointF, role: str | None, tokens: Toke
     else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-    painter.drawPath(mark_path(centre, kind))
+    painter.translate(centre)
+    painter.drawPath(_path_at_origin(kind))
     painter.restore()
     return True
+
+
+@cache
+def _path_at_origin(kind: str) -> QPainterPath:
+    return mark_path(QPointF(), kind)
 
 
 def mark_path(centre: QPointF, kind: str) -> QPainterPath:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 
 from aixreader.paths import resources
@@ -71,6 +72,7 @@ class Tokens:
         return str(getattr(self, kind)) if kind is not None else None
 
 
+@cache
 def role_kind(role: str | None) -> str | None:
     """The kind of a section's role: "threat", "control", "group", "discussion", "test", or None."""
     from aixreader.model.category import ROLE_KINDS

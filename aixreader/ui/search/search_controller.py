@@ -53,6 +53,7 @@ class SearchController(QObject):
         self.history = SearchHistory()
         self._highlights = ResultHighlights(context)
         self._everything = False
+        self._conditions: list[str] = []  # as the actions are now
         self.panel = SearchPanel(context.tokens, context.window)
         self._opener = ResultOpener(context, self.panel, self._highlights)
         self._result_actions = ResultActions(context, self.panel, lambda: self.answer)
@@ -204,9 +205,17 @@ class SearchController(QObject):
         self._highlights.step(by)
 
     def _active_conditions(self) -> list[str]:
-        has_results = self._opener.answer is not None and bool(self._opener.answer.hits)
-        is_opened = has_results and self._highlights.current is not None
-        return [name for name, is_active in (("results", has_results), ("opened_result", is_opened)) if is_active]
+        self._conditions = self._find_conditions()
+        return self._conditions
+
+    def _find_conditions(self) -> list[str]:
+        found = ("results", "opened_result") if self.has_highlights else ("results",)
+        return [*found] if self._opener.answer is not None and self._opener.answer.hits else []
+
+    def _refresh_actions(self) -> None:
+        """Enable and disable actions where a key changes that: for most keys nothing does, and all parts are asked."""
+        if self._find_conditions() != self._conditions:
+            self._context.actions.refresh()
 
     @Slot()
     def _on_query_changed(self) -> None:
@@ -220,7 +229,7 @@ class SearchController(QObject):
         filters = self.panel.filters
         self._queue.ask(Question(text, filters.active, self._everything, filters.is_grouped, self._mark_finder()))
         self.state_changed.emit()
-        self._context.actions.refresh()
+        self._refresh_actions()
 
     def _suggest(self) -> None:
         """Offer searches, and say how to search: the field is empty."""
@@ -239,7 +248,7 @@ class SearchController(QObject):
         if newest.query == self.panel.text and newest.query:
             self._opener.answer = newest
             self.panel.show_answer(newest, cast("FoundMarks | None", marks))
-            self._context.actions.refresh()
+            self._refresh_actions()
             self.answered.emit(newest.query)
 
     @Slot()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -14,12 +14,12 @@ from typing_extensions import override
 from aixreader.ui.base.role_mark import draw_mark
 from aixreader.ui.base.themed_delegate import ThemedDelegate, small_font
 from aixreader.ui.base.tokens import Tokens
-from aixreader.ui.search.result_rows import FoldRow, QueryRow, ResultRow, TitleRow
-from aixreader.ui.search.search_model import ROW
+from aixreader.ui.search.result_rows import ResultRow, Row, TitleRow
 from aixreader.ui.search.snippet_layout import LINES, SnippetLayout
 
 if TYPE_CHECKING:
     from aixreader.search.answer import Snippet
+    from aixreader.ui.search.search_model import SearchModel
 
 LEFT = 26
 RIGHT = 10
@@ -58,8 +58,8 @@ class SearchDelegate(ThemedDelegate):
     def __init__(self, tokens: Tokens, parent: QObject | None = None) -> None:
         super().__init__(tokens, parent)
         self.expanded = ""
-        self._fonts: dict[str, _Fonts] = {}
-        self._laid_out: Callable[[Snippet, str, int], SnippetLayout] = lru_cache(MAX_CACHED)(self._lay_out)
+        self._fonts: tuple[QFont, _Fonts] | None = None  # of the font that came last: all rows have the same
+        self._laid_out: Callable[[Snippet, _Font, int], SnippetLayout] = lru_cache(MAX_CACHED)(self._lay_out)
 
     @override
     def set_tokens(self, tokens: Tokens) -> None:
@@ -68,7 +68,7 @@ class SearchDelegate(ThemedDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        fonts, row = self._fonts_of(option.font), index.data(ROW)
+        fonts, row = self._fonts_of(option.font), _row_at(index)
         if not isinstance(row, ResultRow):
             return QSize(0, fonts.normal.line + 2 * EDGE)
         count = len(row.hit.snippets) if row.hit.id == self.expanded else 1
@@ -86,31 +86,30 @@ class SearchDelegate(ThemedDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         rect: QRect = option.rect
-        row = index.data(ROW)
+        row, fonts = _row_at(index), self._fonts_of(option.font)
         painter.save()
-        painter.setFont(option.font)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(self._tokens.raised))
             painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(self._tokens.link))
         if isinstance(row, ResultRow):
-            self._draw_result(painter, rect.adjusted(LEFT, EDGE, -RIGHT, -EDGE), row)
+            self._draw_result(painter, rect.adjusted(LEFT, EDGE, -RIGHT, -EDGE), row, fonts)
             painter.setPen(QColor(self._tokens.line))
             painter.drawLine(rect.left() + LEFT, rect.bottom(), rect.right() - RIGHT, rect.bottom())
         else:
-            self._draw_line(painter, rect, row, str(index.data()))
+            self._draw_line(painter, rect, row, fonts.normal, str(index.data()))
         painter.restore()
 
-    def _draw_line(self, painter: QPainter, rect: QRect, row: TitleRow | FoldRow | QueryRow, text: str) -> None:
+    def _draw_line(self, painter: QPainter, rect: QRect, row: Row | None, font: _Font, text: str) -> None:
         left = RIGHT if isinstance(row, TitleRow) else LEFT
         colour = self._tokens.muted if isinstance(row, TitleRow) else self._tokens.link
         painter.setPen(QColor(colour))
-        room, font = rect.adjusted(left, 0, -RIGHT, 0), self._fonts_of(painter.font()).normal
+        painter.setFont(font.font)
+        room = rect.adjusted(left, 0, -RIGHT, 0)
         painter.drawText(room, MIDDLE, font.elided(text, room.width()))
 
-    def _draw_result(self, painter: QPainter, room: QRect, row: ResultRow) -> None:
-        hit, key = row.hit, painter.font().key()
-        fonts = self._fonts_of(painter.font())
+    def _draw_result(self, painter: QPainter, room: QRect, row: ResultRow, fonts: _Fonts) -> None:
+        hit = row.hit
         draw_mark(
             painter, QPointF(room.left() - LEFT / 2 + 3, room.top() + fonts.normal.line / 2), hit.role, self._tokens
         )
@@ -125,20 +124,23 @@ class SearchDelegate(ThemedDelegate):
         painter.setPen(QColor(self._tokens.ink))
         top = room.top() + _head_height(row, fonts)
         for snippet in hit.snippets if hit.id == self.expanded else (hit.snippet,):
-            self._laid_out(snippet, key, room.width()).draw(painter, QPointF(room.left(), top + GAP))
+            self._laid_out(snippet, fonts.small, room.width()).draw(painter, QPointF(room.left(), top + GAP))
             top += GAP + LINES * fonts.small.line
 
-    def _lay_out(self, snippet: Snippet, font: str, width: int) -> SnippetLayout:
-        """The layout of a snippet under a font of the list, by its key."""
-        return SnippetLayout(snippet, self._fonts[font].small.font, self._tokens, width)
+    def _lay_out(self, snippet: Snippet, font: _Font, width: int) -> SnippetLayout:
+        return SnippetLayout(snippet, font.font, self._tokens, width)
 
     def _fonts_of(self, font: QFont) -> _Fonts:
-        key = font.key()
-        if key not in self._fonts:
-            bold, small = QFont(font), small_font(font)
+        if self._fonts is None or self._fonts[0] != font:
+            normal, bold, small = QFont(font), QFont(font), small_font(font)
             bold.setWeight(QFont.Weight.DemiBold)
-            self._fonts[key] = _Fonts(_Font(QFont(font)), _Font(bold), _Font(small))
-        return self._fonts[key]
+            self._fonts = normal, _Fonts(_Font(normal), _Font(bold), _Font(small))
+        return self._fonts[1]
+
+
+def _row_at(index: QModelIndex | QPersistentModelIndex) -> Row | None:
+    """The row of an index; asked of the model itself, since each key asks for the height of every row."""
+    return cast("SearchModel", index.model()).row(index.row())
 
 
 def _place_of(row: ResultRow) -> tuple[str, ...]:
