@@ -38,6 +38,7 @@ ACTIONS = (
         "archive",
         enabled_when="may_open",
     ),
+    ActionSpec("open_revision", "file", T("Actions", "Open re&vision of a clone…"), enabled_when="may_open"),
     ActionSpec("get_exchange", "file", T("Actions", "&Get the full Exchange…"), (), enabled_when="may_get"),
     ActionSpec("get_pictures", "file", T("Actions", "Fetch the &missing pictures"), enabled_when="lacks_pictures"),
     ActionSpec("stop_pictures", "file", T("Actions", "S&top fetching pictures"), enabled_when="gets_pictures"),
@@ -53,7 +54,7 @@ ACTIONS = (
     ActionSpec("other_changes", "file", T("Actions", "What changed since a&nother edition…"), enabled_when="compared"),
     ActionSpec("export_changes", "file", T("Actions", "E&xport what changed…"), enabled_when="compared"),
     ActionSpec("end_changes", "file", T("Actions", "&Forget what changed"), enabled_when="compared"),
-    ActionSpec("saved_links", "file", T("Actions", "Sa&ved links"), (), "external", line=True, enabled_when="content"),
+    ActionSpec("saved_links", "file", T("Actions", "Saved &links"), (), "external", line=True, enabled_when="content"),
     ActionSpec(
         "print",
         "file",

@@ -50,6 +50,11 @@ class EditionPreviewer(QObject):
         """Whether an edition is open whose place another one would take."""
         return self._context.session is not None and not self._current.is_shipped
 
+    @property
+    def source(self) -> Path | None:
+        """The source that is open, None for a built edition and for the one that comes with the reader."""
+        return self._current.source
+
     def is_open(self, source: Path) -> bool:
         """Whether `source` is open."""
         return self._current.source == source

@@ -16,6 +16,7 @@ from aixreader.ui.window.edition_switch import EditionSwitch
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.own_pages import HOME
 from aixreader.ui.window.recent_menu import RecentMenu
+from aixreader.ui.window.revisions_controller import RevisionsController
 from aixreader.ui.window.shelf_controller import ShelfController
 from aixreader.ui.window.source_choice import SourceChoice
 from aixreader.userdata.shelf import SOURCE
@@ -43,6 +44,7 @@ class Opening(QObject):
         self._shelf = shelf
         self._undo_other = undo
         self._choice = SourceChoice(window)
+        RevisionsController(context, self._choice, lambda: preview.source, self.open_source)
         self.recent = RecentMenu(context, shelf)
         window.drops.accepts_sources = context.settings_model.may_open
         context.actions.bind(

@@ -24,6 +24,13 @@ class SourceChoice(QObject):
         dialog.setOption(FileDialog.Option.ShowDirsOnly)
         dialog.open()
 
+    def choose_clone(self, chosen: Callable[[str], object]) -> None:
+        """Open the dialog for the folder of a git clone."""
+        dialog = self._dialog(self.tr("Choose a git clone of the Exchange"), chosen)
+        dialog.setFileMode(FileDialog.FileMode.Directory)
+        dialog.setOption(FileDialog.Option.ShowDirsOnly)
+        dialog.open()
+
     def choose_archive(self, chosen: Callable[[str], object]) -> None:
         """Open the dialog for an archive with the Exchange's tree."""
         dialog = self._dialog(self.tr("Open Exchange archive"), chosen)

@@ -55,12 +55,12 @@ def test_before_an_edition_is_open_no_handler_does_harm_and_the_window_can_be_ch
     trigger(controller, "full_screen")
     assert not controller.window.isFullScreen()
 
-    for name in ("open_folder", "open_archive"):
+    for name in ("open_folder", "open_archive", "open_revision"):
         trigger(controller, name)
         (dialog,) = (dialog for dialog in controller.window.findChildren(QFileDialog) if dialog.isVisible())
         dialog.reject()
 
-    boxes = {"open_folder", "open_archive", "open_shipped", "preferences", "commands", "quit"}
+    boxes = {"open_folder", "open_archive", "open_revision", "open_shipped", "preferences", "commands", "quit"}
     boxes |= {"export_marks", "import_marks", "clear_history", "wipe", "new_folder", "get_exchange"}
     for spec in ACTIONS:
         if spec.id not in boxes:
