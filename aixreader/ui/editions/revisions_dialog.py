@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 SIZE = QSize(860, 520)
 BRANCH_WIDTH = 24
 """Characters of the field for branches at least."""
+COLUMN_GAP = 12
+"""Pixels."""
 LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -78,9 +80,7 @@ class RevisionsDialog(QDialog):
         self.branches.setEnabled(bool(listing.branches))
         self.progress.hide()
         self.model.show(listing.revisions)
-        for column in range(self.model.columnCount()):
-            if column != SUBJECT:
-                self.view.resizeColumnToContents(column)
+        self._fit_columns()
         self._refresh()
 
     def show_progress(self, fraction: float, text: str) -> None:
@@ -131,7 +131,14 @@ class RevisionsDialog(QDialog):
         layout.addWidget(self.status)
         layout.addWidget(self.progress)
         layout.addWidget(self._buttons)
+        self._fit_columns()
         self.field.setFocus()
+
+    def _fit_columns(self) -> None:
+        for column in range(self.model.columnCount()):
+            if column != SUBJECT:
+                self.view.resizeColumnToContents(column)
+                self.view.setColumnWidth(column, self.view.columnWidth(column) + COLUMN_GAP)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(self._on_filtered)
