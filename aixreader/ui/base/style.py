@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
+
 from PySide6.QtGui import QColor, QPalette
 
 from aixreader.ui.base.tokens import Tokens
 
 Role = QPalette.ColorRole
+MIN_CONTRAST = 3.0
+"""Of disabled text, and of what shows where a control is (WCAG 2, 1.4.11)."""
+LINEAR = 0.03928
+"""Values of sRGB up to this one are linear (WCAG 2)."""
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -44,20 +51,47 @@ def outlined_palette(tokens: Tokens) -> QPalette:
 def outlined(usual: QPalette) -> QPalette:
     """A palette of a look, changed so that Fusion's outlines can be seen."""
     result, grey = QPalette(usual), usual.color(Role.PlaceholderText)
-    result.setColor(Role.Window, grey.lighter(130) if grey.lightness() < 128 else grey)
+    result.setColor(Role.Window, grey.lighter(130 if grey.lightness() < 128 else 115))
     return result
 
 
+@lru_cache(maxsize=8)
 def disabled_colour(tokens: Tokens) -> QColor:
-    """The colour of disabled text: half way between muted and paper."""
+    """The colour of disabled text: of the mixtures of muted and paper the faintest that can be read on every ground.
+    Borders of text fields have it too, which have to be seen as well.
+    """
     muted, paper = QColor(tokens.muted), QColor(tokens.paper)
-    return QColor(*((a + b) // 2 for a, b in zip(muted.getRgb()[:3], paper.getRgb()[:3], strict=True)))
+    return next((each for each in _mixtures(muted, paper) if _is_seen(each, tokens)), muted)
+
+
+def _mixtures(one: QColor, other: QColor) -> Iterator[QColor]:
+    """Half of one colour and half of another, and then more and more of the first."""
+    pairs = tuple(zip(one.getRgb()[:3], other.getRgb()[:3], strict=True))
+    for share in range(50, 100, 5):
+        yield QColor(*((a * share + b * (100 - share)) // 100 for a, b in pairs))
+
+
+def _is_seen(colour: QColor, tokens: Tokens) -> bool:
+    return all(contrast(colour, QColor(each)) >= MIN_CONTRAST for each in (tokens.paper, tokens.raised, tokens.sunken))
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of two colours (WCAG 2)."""
+    dim, bright = sorted((_luminance(one), _luminance(other)))
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (each / 12.92 if each <= LINEAR else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def style_sheet(tokens: Tokens) -> str:
     """Rules that a palette cannot express: hairlines instead of frames, flat tabs and fields, padding of rows."""
     # In high contrast all grounds are alike: what is chosen in a menu is inverted.
     chosen, on_chosen = (tokens.ink, tokens.paper) if tokens.is_high_contrast else (tokens.sunken, tokens.ink)
+    faint = disabled_colour(tokens).name()
     is_dark = QColor(tokens.paper).lightness() < QColor(tokens.ink).lightness()
     return f"""
         QMainWindow, QMenuBar {{ background: {tokens.paper}; color: {tokens.ink}; }}
@@ -67,8 +101,8 @@ def style_sheet(tokens: Tokens) -> str:
         QToolButton:checked {{ background: {tokens.sunken}; color: {tokens.link}; }}
         QToolButton:hover {{ background: {tokens.sunken}; }}
         QToolButton:focus {{ background: {tokens.sunken}; border: 1px solid {tokens.link}; }}
-        QToolButton:disabled {{ color: {disabled_colour(tokens).name()}; }}
-        QLineEdit:disabled {{ color: {disabled_colour(tokens).name()}; }}
+        QToolButton:disabled {{ color: {faint}; }}
+        QLineEdit:disabled {{ color: {faint}; }}
         QToolButton#segment {{ border-radius: 0; border-bottom: 2px solid transparent; }}
         QToolButton#segment:checked {{ border-bottom: 2px solid {tokens.link}; background: transparent; }}
         QMenuBar::item {{ padding: 4px 9px; background: transparent; }}
@@ -76,7 +110,7 @@ def style_sheet(tokens: Tokens) -> str:
         QMenu {{ background: {tokens.raised}; border: 1px solid {tokens.line}; padding: 4px 0; }}
         QMenu::item {{ padding: 5px 28px 5px 22px; color: {tokens.ink}; }}
         QMenu::item:selected {{ background: {chosen}; color: {on_chosen}; }}
-        QMenu::item:disabled {{ color: {disabled_colour(tokens).name()}; }}
+        QMenu::item:disabled {{ color: {faint}; }}
         QMenu::separator {{ height: 1px; background: {tokens.line}; margin: 4px 0; }}
         QStatusBar {{ border: 1px solid {tokens.muted}; border-top-right-radius: 6px; background: {tokens.raised}; }}
         QStatusBar::item {{ border: 0; }}
@@ -94,11 +128,11 @@ def style_sheet(tokens: Tokens) -> str:
         QToolButton#close:hover {{ color: {tokens.ink}; background: {tokens.line}; }}
         SidePage QToolButton#close {{ color: {tokens.ink}; padding: 4px 6px; font-size: 14px; }}
         QTabBar:focus::tab:selected {{ background: {tokens.raised}; }}
-        QLineEdit {{ background: {tokens.raised}; color: {tokens.ink}; border: 1px solid {tokens.line};
+        QLineEdit {{ background: {tokens.raised}; color: {tokens.ink}; border: 1px solid {faint};
             border-radius: 5px; padding: 4px 7px; selection-background-color: {tokens.link};
             selection-color: {tokens.paper}; }}
         QLineEdit:focus {{ border-color: {tokens.link}; }}
-        QDialog QPlainTextEdit, QDialog QTextEdit, QDialog FormatList {{ border: 1px solid {tokens.line}; }}
+        QDialog QPlainTextEdit, QDialog QTextEdit, QDialog FormatList {{ border: 1px solid {faint}; }}
         QDialog QPlainTextEdit:focus, QDialog QTextEdit:focus {{ border-color: {tokens.link}; }}
         QDockWidget::close-button, QDockWidget::float-button {{ border-radius: 3px;
             background: {tokens.muted if is_dark else "transparent"}; }}

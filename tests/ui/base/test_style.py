@@ -6,11 +6,21 @@ import re
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QDialogButtonBox, QMainWindow, QMenu, QTreeView
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialogButtonBox,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QSpinBox,
+    QStyleFactory,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from aixreader.ui.base.style import disabled_colour, outlined_palette, palette, style_sheet
+from aixreader.ui.base.style import MIN_CONTRAST, contrast, disabled_colour, outlined_palette, palette, style_sheet
 from aixreader.ui.base.tokens import Tokens, read_tokens
 
 Role = QPalette.ColorRole
@@ -49,6 +59,48 @@ def test_what_cannot_be_used_is_fainter_but_there(tokens: Tokens) -> None:
     assert min(ink, paper) < between < max(ink, paper)
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
         assert palette(tokens).color(Group.Disabled, role) == disabled_colour(tokens)
+
+
+@looks
+def test_disabled_text_can_be_read_on_every_ground(tokens: Tokens) -> None:
+    colour = disabled_colour(tokens)
+    grounds = {name: contrast(colour, QColor(getattr(tokens, name))) for name in ("paper", "raised", "sunken")}
+    assert {name: ratio for name, ratio in grounds.items() if ratio < MIN_CONTRAST} == {}
+    assert contrast(QColor(tokens.ink), colour) > MIN_CONTRAST, "it is told from what can be used"
+    assert contrast(QColor("#777777"), QColor("#FFFFFF")) == pytest.approx(4.48, abs=0.01)
+
+
+@looks
+@pytest.mark.parametrize("kind", [QComboBox, QSpinBox, QLineEdit], ids=lambda kind: str(kind.__name__))
+def test_the_outlines_of_fields_can_be_seen(qtbot: QtBot, kind: type[QWidget], tokens: Tokens) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setStyleSheet(style_sheet(tokens))
+    field, style = kind(window), QStyleFactory.create("Fusion")
+    field.setStyle(style)
+    field.setPalette(palette(tokens) if kind is QLineEdit else outlined_palette(tokens))
+    field.resize(120, 26)
+    for ratio in (1, 2):
+        image = QImage(120 * ratio, 26 * ratio, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(ratio)
+        for is_enabled in (True, False):
+            field.setEnabled(is_enabled)
+            image.fill(QColor(tokens.paper))
+            field.render(image, renderFlags=QWidget.RenderFlag.DrawChildren)
+            sides = [outermost(image, ratio, side) for side in range(4)]
+            ratios = [max(contrast(colour, QColor(tokens.paper)) for colour in side) for side in sides]
+            assert min(ratios) >= MIN_CONTRAST, (ratio, is_enabled, ratios)
+
+
+def outermost(image: QImage, ratio: int, side: int) -> list[QColor]:
+    """The colours of the outermost two pixels, independent of the device, at the left, top, right or bottom."""
+    edge = (image.width() if side % 2 == 0 else image.height()) - 1
+    across = 13 * ratio if side % 2 == 0 else 40 * ratio
+    found = []
+    for near in range(2 * ratio):
+        along = near if side < 2 else edge - near
+        found.append(image.pixelColor(*((along, across) if side % 2 == 0 else (across, along))))
+    return found
 
 
 @looks
