@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from aixreader.knowledge.table_of_contents import ContentsItem
 from aixreader.publish.output import OutputFormat
 from aixreader.publish.print_html import SIZES, Paper
+from aixreader.ui.base.elided_combo_box import ElidedComboBox
 from aixreader.ui.base.format_list import FormatList
 from aixreader.ui.base.saved_file import SavedButtons
 from aixreader.ui.base.screen_fit import fit_to_screen
@@ -75,7 +76,7 @@ class PrintDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Print and export"))
         fit_to_screen(self, QSize(1080, 720))
-        self.choice = QComboBox(self)
+        self.choice = ElidedComboBox(self)
         self.children_box = QCheckBox(self.tr("With the sections &below"), self)  # Tab goes in the order they are made
         self.size_box = QComboBox(self)
         self.scale = number_box(*SCALES, self.tr("Text size"), self.tr(" %"), self)
@@ -103,7 +104,7 @@ class PrintDialog(QDialog):
         self._note = ""
         self._change_timer = QTimer(self, singleShot=True, interval=CHANGE_DELAY_MS)
         for name, title in choices:
-            self.choice.addItem(title, name)
+            self.choice.add_entry(title, name)
         self._build()
         self._connect()
         self.begin()
@@ -212,6 +213,7 @@ class PrintDialog(QDialog):
         self.notes_box.setToolTip(self.tr("Mark your highlights, and print your notes behind the passages they are on"))
         self.children_box.setChecked(True)
         self.status_label.setWordWrap(True)
+        self.status_label.setMinimumWidth(1)  # a path without a blank is no reason to be wider
         self.progress.setTextVisible(False)
         self.view.setAccessibleName(self.tr("Preview"))
         self._buttons.setStandardButtons(QDialogButtonBox.StandardButton.Close)
@@ -248,13 +250,11 @@ class PrintDialog(QDialog):
 
     def _connect(self) -> None:
         self.choice.currentIndexChanged.connect(self._on_choice_changed)
-        self.size_box.currentIndexChanged.connect(self._change_timer.start)
-        self.scale.valueChanged.connect(self._change_timer.start)
-        self.margin.valueChanged.connect(self._change_timer.start)
-        self.made_by.textChanged.connect(self._change_timer.start)
+        numbers = (self.size_box.currentIndexChanged, self.scale.valueChanged, self.margin.valueChanged)
+        for changed in (*numbers, self.made_by.textChanged, self.tree.itemChanged):
+            changed.connect(self._change_timer.start)
         for box in (self.columns_box, self.children_box, self.notes_box):
             box.toggled.connect(self._change_timer.start)
-        self.tree.itemChanged.connect(self._change_timer.start)
         self._change_timer.timeout.connect(self.changed)
         self.save_button.clicked.connect(self.save_requested)
         self.print_button.clicked.connect(self.print_requested)

@@ -197,3 +197,14 @@ def test_formats_are_a_list_and_what_was_saved_can_be_opened(
     dialog.show_saved("Written", tmp_path)
     dialog.begin()
     assert offered() == []
+
+
+def test_a_long_title_makes_nothing_wider(qtbot: QtBot, dialog: PrintDialog, session: Session) -> None:
+    title = "A title that goes on " * 30 + "x" * 300
+    long = PrintDialog((("section", f"This section: {title}"), *CHOICES[1:]), session.contents(), FORMATS)
+    long.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(long)
+    long.show_saved(f"Written: /{'x' * 400}.pdf", Path("x.pdf"))
+    long.show()
+    assert long.minimumSizeHint().width() == dialog.minimumSizeHint().width()
+    assert long.choice.width() <= dialog.choice.width()
