@@ -43,8 +43,7 @@ class LinkHover(QObject):
         self._show_preview(section, address, "", QCursor.pos())
 
     def show_section(self, section: Section, details: str, position: QPoint) -> None:
-        """The pointer is on an item for `section`; `details` follow its first sentence, `position` is global."""
-        self._context.messages.status(self._context.name_of(section), 0)
+        """The pointer is on an item that names `section`; `details` follow its first sentence, `position` is global."""
         if self._context.session is not None and self._context.settings.previews:
             self._show_preview(section, self._context.session.address(section.id), details, position)
 

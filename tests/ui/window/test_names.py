@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QLineEdit, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -67,9 +67,7 @@ def test_one_name_in_all_parts(qtbot: QtBot, controller: WindowController, open_
     add_visit(qtbot, controller, "lidlock", NAME)
     parts.search.panel.field.setText("title:lid")
     qtbot.waitUntil(lambda: parts.search.answer is not None and bool(parts.search.answer.hits))
-    section = context.section
-    assert section is not None
-    parts.link_hover.show_section(section, "", QPoint(0, 0))
+    parts.link_hover.show_target(context.section_address("lidlock"))
     assert said(controller) == NAME
     context.peek(context.section_address("lidlock"))
     trigger(controller, "print")
