@@ -69,7 +69,7 @@ class EditionsDialog(QDialog):
         self.view = QTreeView(self)
         self._hint = EmptyHint(
             self.tr(
-                "No other edition has been opened yet. Open one with “Open Exchange folder”, “Open Exchange zip” or"
+                "No other edition has been opened yet. Open one with “Open Exchange folder”, “Open Exchange archive” or"
                 " “Get the full Exchange” in the File menu; it is listed here from then on."
             ),
             self,

@@ -40,6 +40,7 @@ class FailurePage(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setFixedWidth(WIDTH)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)  # as the buttons below
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
         for button in (self._open_button, self._archive_button, self._shipped_button):
