@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from aixreader.userdata.records import Folder
@@ -22,6 +22,15 @@ def folder_parents(folders: Iterable[Folder]) -> dict[str, str]:
     parents = {folder.id: folder.parent if folder.parent in ids else "" for folder in ordered}
     _cut_circles(parents)
     return _flattened(parents)
+
+
+def folder_paths(folders: Sequence[Folder]) -> dict[str, tuple[str, ...]]:
+    """The titles from the top down to each folder, by id; a folder comes before those in it."""
+    titles = {folder.id: folder.title for folder in folders}
+    paths: dict[str, tuple[str, ...]] = {"": ()}
+    for name, parent in folder_parents(folders).items():
+        paths[name] = (*paths[parent], titles[name])
+    return {name: path for name, path in paths.items() if name}
 
 
 def untangled(folders: Iterable[Folder]) -> dict[str, Folder]:

@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aixreader.userdata.folder_tree import MAX_DEPTH, folder_parents, untangled
+from aixreader.userdata.folder_tree import MAX_DEPTH, folder_parents, folder_paths, untangled
 from aixreader.userdata.records import Folder
 from tests.waiting import growth
 
@@ -26,6 +26,11 @@ def test_a_tree_stays_as_it_is() -> None:
     folders = (Folder("b", "B", "a"), Folder("a", "A"), Folder("c", "C", "b"))
     assert folder_parents(folders) == {"a": "", "b": "a", "c": "b"}
     assert untangled(folders) == {folder.id: folder for folder in folders}
+
+
+def test_each_folder_has_the_titles_above_it() -> None:
+    folders = [Folder("c", "Cup", "b"), Folder("b", "Pot", "a"), Folder("a", "Tea"), Folder("x", "Lid", "gone")]
+    assert folder_paths(folders) == {"a": ("Tea",), "x": ("Lid",), "b": ("Tea", "Pot"), "c": ("Tea", "Pot", "Cup")}
 
 
 def test_circles_are_cut_at_the_first_and_lost_ones_come_to_the_top() -> None:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QInputDialog, QMenu
 
-from aixreader.errors import AixError
+from aixreader.errors import AixError, shortened
 from aixreader.ui.base.peek_rows import PeekRows
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.marks.bookmarks_arrangement import with_positions
 from aixreader.ui.marks.colour_names import colour_names
 from aixreader.userdata.changes import Change, Drop, Put
+from aixreader.userdata.folder_tree import folder_paths
 from aixreader.userdata.records import COLOURS, Bookmark, Folder
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class BookmarkController(QObject):
         self._review = review
         self._panel = panel
         self._in_work: set[str] = set()
+        self._new_folder = ""  # the folder that was added last, until it is named
         panel.removal_requested.connect(self.remove)
         panel.rename_requested.connect(self.rename)
         panel.move_requested.connect(self.move)
@@ -122,8 +125,12 @@ class BookmarkController(QObject):
     def rename(self, name: str, title: str) -> None:
         """Give a bookmark or folder another title."""
         entry = self._entry(name)
-        if entry is not None:
-            self._change([Put(replace(entry, title=title, changed=_now()))], self.tr("Renamed: {0}"), title)
+        if entry is None:
+            return
+        is_new, self._new_folder = name == self._new_folder, ""
+        status = self.tr("Folder added: {0}") if is_new else self.tr("Renamed: {0}")
+        changes = [Put(replace(entry, title=title, changed=_now()))]
+        self._change(changes, status, title, undoable=not is_new)  # naming a new one is part of adding it
 
     @Slot(list, str, int)
     def move(self, names: list[str], folder: str, row: int) -> None:
@@ -149,6 +156,7 @@ class BookmarkController(QObject):
         made = Folder(token_hex(8), self.tr("New folder"), parent, created=when, changed=when)
         moved = with_positions((), inside, (), made.id)
         changes = [Put(each) for each in (*with_positions(rows[:row], [made], rows[row:], parent), *moved)]
+        self._new_folder = made.id
         self._panel.field.clear()  # a filter shows no folders
         self._repository.change(changes, undoable=True, done=lambda: self._panel.select(made.id, edit=True))
 
@@ -219,6 +227,7 @@ class BookmarkController(QObject):
             into = menu.addAction(self.tr("&Move to a new folder"))
             into.triggered.connect(lambda: self.add_folder(bookmarks))
         if chosen:
+            self._add_folders(menu, chosen)
             to_list = menu.addAction(self.tr("Add to reading &list…"))
             to_list.triggered.connect(lambda: self.list_requested.emit(self._sections_of(chosen)))
             menu.addSeparator()
@@ -256,6 +265,16 @@ class BookmarkController(QObject):
         for colour, title in zip(COLOURS, colour_names(), strict=True):
             colours.addAction(title).triggered.connect(lambda _checked=False, colour=colour: self.colour(colour))
 
+    def _add_folders(self, menu: QMenu, chosen: Sequence[Entry]) -> None:
+        """The folders that the chosen records can be moved to, for those who do not drag."""
+        names, paths = [entry.id for entry in chosen], folder_paths(self._repository.marks.folders)
+        submenu = menu.addMenu(self.tr("Move &to"))
+        submenu.setEnabled(bool(paths))
+        for folder, path in {"": (self.tr("Outside of folders"),), **paths}.items():
+            entry = submenu.addAction(shortened(" › ".join(path)).replace("&", "&&"))
+            entry.setEnabled(folder not in names)
+            entry.triggered.connect(lambda _checked=False, folder=folder: self.move(names, folder, -1))
+
     def _address_at(self, index: QModelIndex) -> str:
         entry = self._panel.model.entry(index)
         return self._context.address_of(self._review.section_of(entry)) if isinstance(entry, Bookmark) else ""
@@ -263,11 +282,10 @@ class BookmarkController(QObject):
     def _entry(self, name: str) -> Entry | None:
         return self._repository.marks.find(Folder, name) or self._repository.marks.find(Bookmark, name)
 
-    def _change(self, changes: Sequence[Change], status: str, title: str) -> None:
-        """Make undoable changes; `status`, with `title` in it, is shown once they are saved."""
-        self._repository.change(
-            changes, undoable=True, done=lambda: self._context.messages.status(status.format(title))
-        )
+    def _change(self, changes: Sequence[Change], status: str, title: str, *, undoable: bool = True) -> None:
+        """Make changes; `status`, with `title` in it, is shown once they are saved."""
+        done = partial(self._context.messages.status, status.format(title))
+        self._repository.change(changes, undoable=undoable, done=done)
 
 
 def _now() -> str:

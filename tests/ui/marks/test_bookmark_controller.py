@@ -185,6 +185,8 @@ def test_a_new_folder_is_named_where_it_stands_and_takes_in_what_it_is_made_for(
     QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: panel.model.index_of("c").isValid())
     qtbot.waitUntil(lambda: panel.model.index_of(made.id).data() == "Teas")
+    wait_until_saved(qtbot, marks)
+    assert said(context) == "Folder added: Teas"
 
     select(marks, "b", "a")
     entry(marks.bookmarks.menu(), "Move to a new folder").trigger()
@@ -225,7 +227,7 @@ def test_the_menu_does_what_it_says(
     texts = [action.text().replace("&", "") for action in menu.actions() if not action.isSeparator()]
     assert texts == [
         *("Open", "Open in new tab", "Peek\tAlt+Enter", "Copy permalink", "Rename", "Tags…", "Colour"),
-        *("New folder", "Move to a new folder", "Add to reading list…", "Remove"),
+        *("New folder", "Move to a new folder", "Move to", "Add to reading list…", "Remove"),
     ]
     requested: list[tuple[str, bool]] = []
     context.address_requested.connect(lambda address, new_tab: requested.append((address, new_tab)))
@@ -259,6 +261,20 @@ def test_the_menu_does_what_it_says(
     assert next(action.text() for action in marks.bookmarks.menu().actions()) == "&Open in tabs"
     select(marks)
     assert [action.text() for action in marks.bookmarks.menu().actions()] == ["New &folder"]
+
+
+def test_the_menu_moves_to_any_folder(qtbot: QtBot, marks: MarksController, add_records: AddRecords) -> None:
+    add_records(*THREE)
+    select(marks, "a")
+    menu = marks.bookmarks.menu()
+    part = entry(menu, "Move to").menu()
+    assert isinstance(part, QMenu)
+    assert [action.text() for action in part.actions()] == ["Outside of folders", "F"]
+    for folder, text in (("f", "F"), ("", "Outside of folders")):
+        entry(part, text).trigger()
+        wait_until_saved(qtbot, marks)
+        assert "a" in child_ids(marks, folder)
+    menu.close()
 
 
 def test_all_of_a_folder_opens_in_tabs(context: ReaderContext, marks: MarksController, add_records: AddRecords) -> None:
