@@ -87,17 +87,21 @@ class TermCard(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
     def show_at(self, term: QRect) -> None:
-        """Stand below the term (global coordinates), above it where there is no room, always on the screen."""
+        """Show the card at the term (global coordinates)."""
         self.adjustSize()
+        self.place_at(term)
+        self.show()
+        self._go.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # the style shows where the focus is only then
+
+    def place_at(self, term: QRect) -> None:
+        """Stand below the term, above it where there is no room, always on the screen."""
         screen = (QGuiApplication.screenAt(term.center()) or self._owner.screen()).availableGeometry()
         top = term.bottom() + GAP
         if top + self.height() > screen.bottom():
             top = term.top() - GAP - self.height()
         left = min(term.left(), screen.right() - self.width())
         self.move(QPoint(max(left, screen.left()), max(top, screen.top())))
-        self.show()
-        self._go.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # the style shows where the focus is only then
 
     def _leave(self, *, new_tab: bool) -> None:
         self.hide()

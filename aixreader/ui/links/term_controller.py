@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from aixreader.ui.base.reader_context import PageView, ReaderContext
 from aixreader.ui.web.highlights import hit_test_script
-from aixreader.ui.web.terms import CLEAR_SCRIPT, PlacedTerm, parse_term, term_at_script, term_step_script
+from aixreader.ui.web.terms import CLEAR_SCRIPT, MARKED_SCRIPT, PlacedTerm, parse_term, term_at_script, term_step_script
 
 if TYPE_CHECKING:
     from aixreader.knowledge.terms import TermFinder
@@ -158,10 +158,18 @@ class TermController(QObject):
 
     @Slot()
     def _on_page_moved(self) -> None:
-        """Something else is under the pointer; a rest that has begun begins anew."""
-        self._hovered = QRectF()
+        """Something else is under the pointer; a rest that has begun begins anew. The card goes with its term."""
+        if not self._hovered.isNull():
+            self._hovered = QRectF()
+            self.preview_ended.emit()
+        if self._card is not None and self._card.isVisible():
+            self._ask(MARKED_SCRIPT, self._on_term_moved)
         if self._rest_timer.isActive():
             self._rest_timer.start()
+
+    def _on_term_moved(self, page: PageView, placed: PlacedTerm | None) -> None:
+        if placed is not None and self.card.isVisible():
+            self.card.place_at(self._global(page, placed.box))
 
     @Slot()
     def _on_rested(self) -> None:
@@ -204,7 +212,8 @@ class TermController(QObject):
         page = self._context.page
         if page is not None:
             zoom = page.zoom_factor
-            self._ask(term_at_script(position.x() / zoom, position.y() / zoom), done, hover=hover)
+            script = term_at_script(position.x() / zoom, position.y() / zoom, mark=not hover)
+            self._ask(script, done, hover=hover)
 
     def _global(self, page: PageView, box: QRectF) -> QRect:
         """A box of the page's viewport (CSS pixels) in global coordinates."""

@@ -21,6 +21,7 @@ AT_SCRIPT = """
   const point = [%(x)f, %(y)f], found = document.elementFromPoint(...point);
   %(report)s
   const term = found && found.closest("dfn.term");
+  if (term && %(mark)s) term.classList.add("on");
   return term ? report(term) : "";
 })()
 """
@@ -40,6 +41,14 @@ STEP_SCRIPT = """
   return report(term);
 })()
 """
+MARKED_SCRIPT = f"""
+(() => {{
+  const point = null, term = document.querySelector("dfn.term.on");
+  {REPORT}
+  return term ? report(term) : "";
+}})()
+"""
+"""Returns the term that is marked, where it is now, for `parse_term`."""
 CLEAR_SCRIPT = """document.querySelectorAll("dfn.term.on").forEach((term) => term.classList.remove("on"))"""
 
 
@@ -50,9 +59,9 @@ class PlacedTerm(NamedTuple):
     box: QRectF
 
 
-def term_at_script(x: float, y: float) -> str:
-    """A script that returns the term at a point of the viewport, for `parse_term`."""
-    return AT_SCRIPT % {"x": x, "y": y, "report": REPORT}
+def term_at_script(x: float, y: float, *, mark: bool = False) -> str:
+    """A script that returns the term at a point of the viewport, for `parse_term`, and marks it if asked for."""
+    return AT_SCRIPT % {"x": x, "y": y, "report": REPORT, "mark": json.dumps(mark)}
 
 
 def term_step_script(step: int) -> str:

@@ -156,6 +156,10 @@ def test_a_click_opens_the_card_and_leads_to_the_definition(
     QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=place_of_term(qtbot, reading))
     qtbot.waitUntil(terms.card.isVisible)
     assert terms.card.accessibleName() == "LBT: Loose black tea"
+    left = terms.card.x()
+    ask(qtbot, reading.context, "document.body.style.marginLeft = '40px'")  # as notes in the margin may do
+    reading.context.page_moved.emit()
+    qtbot.waitUntil(lambda: terms.card.x() > left)
     QTest.keyClick(terms.card._go, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: reading.context.section is not None and reading.context.section.id == "tea#leaves")
 
