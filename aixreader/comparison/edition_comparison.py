@@ -76,6 +76,12 @@ class Comparison:
             "moved": sum(bool(change.moved_from) for change in self.sections),
         }
 
+    def is_newer(self, manifest: Manifest) -> bool:
+        """Whether an edition is the newer one of both, be it built again since with more of its pictures."""
+        if manifest in (self.old, self.new):
+            return manifest == self.new
+        return manifest.revision == self.new.revision
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing differs."""

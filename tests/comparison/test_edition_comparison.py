@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -114,3 +115,11 @@ def test_the_real_editions_take_less_than_two_seconds(exchange_2025_edition: Pat
     assert 80 <= counts["reworded"] <= 120
     renamed = [change.new_name for change in renames_first(made[-1].sections)]
     assert "Model exfiltration" in renamed[:12]
+
+
+def test_an_edition_that_was_built_again_is_known_by_its_revision(comparison: Comparison) -> None:
+    old, new = (replace(manifest, revision=name) for manifest, name in ((comparison.old, "a"), (comparison.new, "b")))
+    both = replace(comparison, old=old, new=new)
+    assert (both.is_newer(old), both.is_newer(new)) == (False, True)
+    assert both.is_newer(replace(new, input="of more pictures"))
+    assert not both.is_newer(replace(old, input="of more pictures"))

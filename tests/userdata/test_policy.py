@@ -42,9 +42,15 @@ def test_a_mirror_may_be_named(tmp_path: Path) -> None:
     )
 
 
+def test_where_the_exchange_is_got_from_may_be_an_address_or_a_path(tmp_path: Path) -> None:
+    for place in ("https://git.example/exchange", str(tmp_path)):
+        assert read_policy(written(tmp_path, {"exchange": place})) == Policy(exchange=place)
+
+
 @pytest.mark.parametrize(
     ("values", "why"),
     [
+        ({"exchange": "exchange"}, "exchange should be an address"),
         ({"mirror": "mirror"}, "mirror should be an address"),
         ({"mirror": "ftp://mirror.example"}, "mirror should be an address"),
         ({"mirror": "https://user@mirror.example"}, "mirror should be an address"),

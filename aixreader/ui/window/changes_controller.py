@@ -106,7 +106,7 @@ class ChangesController(QObject):
         whole, session = self._comparison, self._context.session
         if whole is None or session is None:
             return {}
-        is_new = session.edition.manifest == whole.new
+        is_new = whole.is_newer(session.edition.manifest)
         other = edition_label(whole.old if is_new else whole.new)
         since = self.tr("Compared with {0}: {1}")
         return {

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from aixreader.paths import user_folders
+from aixreader.userdata.settings import SETTINGS_FILE, Settings, SettingsStore
 from tests.git_server import Repository, needs_git
 from tests.web_server import web_server
 
@@ -51,7 +53,9 @@ def test_it_is_got_and_can_be_read(run: Call, call: Call, address: str, tmp_path
     (kept,) = json.loads(listed.out)["editions"]
     assert (kept["missing"], kept["date"][:10]) == (0, "2026-03-01")
     assert call("info", "--content", kept["source"], "--temp-home", tmp_path / "home").code == 0
-    again = json.loads(run("get", "--from", address, "--json").out)
+    settings = SettingsStore(user_folders(tmp_path / "home").config / SETTINGS_FILE)
+    settings.save(Settings(exchange=address))
+    again = json.loads(run("get", "--json").out)
     assert again["requests"] <= 2, "nothing is asked, for there is nothing to get"
     assert "whole" in run("list").out
 

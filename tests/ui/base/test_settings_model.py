@@ -123,3 +123,13 @@ def test_policy_settings_apply_and_are_not_saved(store: SettingsStore) -> None:
     settings_model.change(zoom=130, external_links="browser")
     assert changes == [Settings(zoom=130, private=True, external_links="keep")]
     assert store.load() == Settings(zoom=130), "it is the user's again once the policy is gone"
+
+
+def test_the_address_of_a_policy_locks_that_of_the_user(store: SettingsStore) -> None:
+    store.save(Settings(exchange="https://own.example/exchange"))
+    model = SettingsModel(store, None, Policy(exchange="https://git.example/exchange"))
+    assert model.settings.exchange == "https://git.example/exchange"
+    assert model.forced == {"exchange"}
+    model.change(exchange="https://other.example/exchange", zoom=120)
+    assert model.settings.exchange == "https://git.example/exchange"
+    assert store.load() == Settings(exchange="https://own.example/exchange", zoom=120)
