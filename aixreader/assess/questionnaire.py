@@ -128,7 +128,7 @@ def make_questionnaire(
     by_name: dict[str, Question] = {}
     for question in questions:
         earlier = tuple(need for need in question.needs if need.question in by_name)
-        by_name[question.id] = replace(question, needs=earlier)
+        by_name[question.id] = replace(question, needs=earlier, is_implied=question.is_implied and bool(earlier))
     members = {root(group.slug): tuple(map(root, group.members)) for group in groups}
     routes: dict[str, list[Route]] = {root(threat): [] for threat in threats}
     for question in by_name.values():

@@ -37,7 +37,7 @@ MAX_QUESTIONS, MAX_BORROWED, MAX_AROUND = 200, 50, 3
 """Questions of a tree, outcomes that an answer takes from the question before, conditions around an item."""
 
 WHO = re.compile(r"who\b", re.IGNORECASE)
-YES_OR_NO = re.compile(r"(?P<if>if )?(?:(?P<label>yes|no)|(?<=if )so)\b(?=\W|$)[\s:,.]*", re.IGNORECASE)
+YES_OR_NO = re.compile(r"(?:if )?(?:(?P<label>yes|no)|(?<=if )so)\b(?!\s+and\b)(?=\W|$)[\s:,.]*", re.IGNORECASE)
 BY_WHOM = re.compile(
     r"(?P<label>(?:(?P<both>both)|(?P<self>you|yourself)|(?:the )?(?:supplier|provider|vendor))\b[^:.?!\[]*+):\s*",
     re.IGNORECASE,
@@ -147,9 +147,9 @@ class _QuestionReader:
 
 
 def _follow_up(item: Item) -> str:
-    """The question in "If yes, is it sensitive? If so, mind:", which is asked together with the one above it."""
+    """The question in "If yes, is it secret? If so, mind:", which is asked together with the one above it."""
     answer = YES_OR_NO.match(item.text)
-    if item.depth or not answer or not answer["if"] or any(links_of(item.text)):
+    if item.depth or not answer or any(links_of(item.text)):
         return ""
     question = FOLLOW_UP.match(without_markup(item.text))
     return question[0] if question else ""

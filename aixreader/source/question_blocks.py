@@ -1,8 +1,8 @@
 """The questions of the decision tree as they stand in a page: lines, with the list below them.
 
-A question is a line of a quotation that begins with "QUESTION:" or "ALWAYS DO:". Where an edition has none, as before
-2026, it is a plain line above a list: one that ends with a question mark, or a sentence "If you …:". "Make sure to …"
-is what is to be done always there.
+A question is a line of a quotation that begins with "QUESTION:" or "ALWAYS DO:". Where an edition has none, as those
+before May 2026, it is a plain line: one that begins with "Question:", or above a list one that ends with a question
+mark, or a sentence "If you …:". "Make sure to …" is what is to be done always there.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from aixreader.source.source_links import LIST_ITEM, links_of, standalone_label
 MARKED = re.compile(rf"\s*>\s*({QUESTION}|{ALWAYS})\s*:\s*(.*)")
 QUOTED = re.compile(r"\s*>\s?(.*)")
 RULE = re.compile(r"\s{0,3}(?:-\s*){3,}$")
+SAID = re.compile(r"Question\s*:\s*(.*)", re.IGNORECASE)
+BEGINS_YES = re.compile(r"Yes\b.*:$")
 STATEMENT = re.compile(r"If you\b[^:]*+:")
 TO_DO = re.compile(r"Make sure to\b")
 MAX_ITEMS, MAX_TEXT = 200, 8_000
@@ -125,6 +127,8 @@ def plain_question(lines: Sequence[str], at: int) -> Opening | None:
     line = lines[at].strip()
     if LIST_ITEM.match(line) or not line:
         return None
+    if said := SAID.match(line):
+        return Opening(QUESTION, said[1])
     statement = STATEMENT.match(line)
     if statement and ABOVE.search(line):
         return Opening(QUESTION, statement[0].rstrip(":"), f"- {line}")
@@ -139,5 +143,8 @@ def _longer(text: str, more: str) -> str:
 
 
 def _is_above_list(lines: Sequence[str], at: int) -> bool:
-    following = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
-    return LIST_ITEM.match(following) is not None
+    """Whether a list follows, perhaps after a line with the answer that it belongs to."""
+    following = [line.strip() for line in lines[at + 1 : at + 5] if line.strip()]
+    if following and BEGINS_YES.match(following[0]):
+        del following[0]
+    return bool(following) and LIST_ITEM.match(following[0]) is not None

@@ -55,6 +55,8 @@ def test_names_are_the_oldest_ones() -> None:
 def test_a_question_needs_only_earlier_ones() -> None:
     circle = (replace(TREE[0], needs=(Need("boils", "yes"),)), *TREE[1:])
     assert make_questionnaire(circle, THREATS, GROUPS, str).questions["talks"].needs == ()
+    alone = make_questionnaire(TREE[4:], THREATS, GROUPS, str)  # which has nothing left that it follows from
+    assert alone.stage("talkdata", {}) is Stage.OPEN
 
 
 def test_choices() -> None:

@@ -16,6 +16,7 @@ ROLES = {
     "disclosureuse": "group of threats",
     "devdataleak": "threat",
     "insecureoutput": "threat",
+    "runtimemodelpoison": "threat",
     "denialmodelservice": "threat",
     "lockedcupboard": "control",
 }
@@ -61,6 +62,10 @@ NOTE: a jar may [leak](/go/devdataleak/).
 > QUESTION: Do you insert leaves?
  - Yes: apply the above to the leaves.
 
+> QUESTION: Do you train the model yourself?
+ - Yes, and is it intellectual property? Then mind:
+   - [the drawer](/go/devdataleak/)
+
 ---
 > QUESTION: Is it the odd one?
 
@@ -91,8 +96,13 @@ Shall we begin?
   If you retrieve leaves, they count. This means:
   - Prevent [open jars]((/go/augmentationdataleak/)).
 
+  Question: Who boils it ?
+  The kettle, if any:
+  - You: mind [steam](/go/runtimemodelpoison/).
+
   Do you train the model yourself?
-  - [loose talk](/go/disclosureuse/)
+  - If yes and the recipe is secret, then mind:
+    - [loose talk](/go/disclosureuse/)
 
   If you use RAG: apply the above to it.
 
