@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields
 
@@ -78,3 +80,15 @@ def new_item(kind: str, system: str, name: str) -> dict[str, object]:
         raise UserDataError(f"There is no kind {shortened(kind)!r} of items.", f"Kinds: {', '.join(KINDS)}.")
     key = {"answer": "question", "evidence": "uuid"}.get(kind, "slug")
     return {"system": system, key: name}
+
+
+def free_system_id(document: Assessment, name: str) -> str:
+    """An id for a new system with this name that no other has: its letters a-z and digits."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-") or "system"
+    number = 1
+    found = base
+    while document.system(found) is not None:
+        number += 1
+        found = f"{base}-{number}"
+    return found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
+from aixreader.assess.gap_kind import GapKind
 from aixreader.assess.items import Applicability, ControlStatus, Responsible, Treatment
 from aixreader.assess.overview import ControlState, Overview, ThreatState
 
@@ -13,22 +13,6 @@ IN_PLACE = (ControlStatus.PARTIAL, ControlStatus.IMPLEMENTED)
 STARTED = (ControlStatus.PLANNED, *IN_PLACE)
 OPEN = (ControlStatus.NOT_ASSESSED, ControlStatus.ABSENT)
 CLOSED = (ControlStatus.NOT_APPLICABLE, ControlStatus.IMPLEMENTED)
-
-
-class GapKind(StrEnum):
-    """What is missing, late or no longer valid."""
-
-    UNDECIDED = "undecided"
-    UNTREATED = "untreated"
-    UNRATED = "unrated"
-    UNANSWERED = "unanswered"
-    OPEN_CONTROLS = "open-controls"
-    NO_EVIDENCE = "no-evidence"
-    NO_ASSURANCE = "no-assurance"
-    OVERDUE = "overdue"
-    EXPIRED = "expired"
-    REVIEW = "review"
-    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from aixreader.assess.field_types import Name, SystemId, Text
 from aixreader.assess.items import Answer, AnswerValue
 from aixreader.errors import NotFoundError, shortened
 from aixreader.json_codec import decode, max_items, parse
-from aixreader.model.similar_names import most_similar
 from aixreader.paths import resources
 
 FILE = "assessment_templates.json"
@@ -70,6 +69,8 @@ def templates() -> tuple[Template, ...]:
 
 def find_template(name: str) -> Template:
     """The template with an id; raises `NotFoundError`."""
+    from aixreader.model.similar_names import most_similar
+
     known = templates()
     found = next((each for each in known if each.id == name), None)
     if found is None:

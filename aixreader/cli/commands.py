@@ -31,6 +31,7 @@ COMMANDS = (
     "problems",
     "bookmarks",
     "reading",
+    "assess",
     "edition",
     "mirror",
 )

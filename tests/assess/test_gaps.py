@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from aixreader.assess.document import Assessment, EditionRef, System
-from aixreader.assess.gaps import Gap, GapKind, find_gaps
+from aixreader.assess.gap_kind import GapKind
+from aixreader.assess.gaps import Gap, find_gaps
 from aixreader.assess.items import (
     Acceptance,
     Applicability,

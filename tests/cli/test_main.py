@@ -42,7 +42,7 @@ def test_help_of_every_command(call: Call, command: str | None) -> None:
     assert said.code == 0
     for option in ("--edition", "--content", "--temp-home", "exit codes"):
         assert option in said.out
-    assert command in (None, "bookmarks", "edition", "mirror", "reading") or "--json" in said.out
+    assert command in (None, "assess", "bookmarks", "edition", "mirror", "reading") or "--json" in said.out
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The actions of `aixreader assess`, a module each."""

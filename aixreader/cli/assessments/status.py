@@ -1,0 +1,54 @@
+"""`aixreader assess status`: the state of a system."""
+
+from __future__ import annotations
+
+import argparse
+
+from aixreader.cli.assessments.documents import add_action, add_system_option, open_assessed, today
+from aixreader.cli.console import Console
+from aixreader.cli.parser import Subparsers
+
+HEAD = ("threat", "applies", "risk", "residual", "treatment", "coverage", "name")
+
+
+def add_parser(actions: Subparsers) -> None:
+    """Add the parser of `assess status`."""
+    parser = add_action(
+        actions, "status", "print which threats apply to a system and what is done", f"Columns: {', '.join(HEAD)}."
+    )
+    parser.add_argument("--controls", action="store_true", help="print the controls instead")
+    add_system_option(parser)
+
+
+def run(options: argparse.Namespace, console: Console) -> int:
+    """Print the state."""
+    from aixreader.services.assessments.labels import percent
+    from aixreader.services.assessments.state_record import state_record
+
+    with open_assessed(options) as assessed:
+        state = assessed.system(options.system)
+        overview = state.overview
+        if options.json:
+            console.json(state_record(state, today()))
+        elif options.controls:
+            rows = [
+                (each.item.slug, each.item.status.value, each.item.owner, each.item.due, each.name)
+                for each in overview.needed
+            ]
+            console.table(("control", "status", "owner", "due", "name"), rows)
+        else:
+            threats = [
+                (
+                    each.item.slug,
+                    each.applicability.value,
+                    each.risk.label if each.risk else "",
+                    each.residual.label if each.residual else "",
+                    each.item.treatment.value if each.is_in_question else "",
+                    percent(each.coverage.share) if each.is_in_question else "",
+                    each.name,
+                )
+                for each in overview.threats.values()
+            ]
+            console.table(HEAD, threats)
+            console.note(f"Controls of threats that apply: {percent(overview.coverage.share)} in place.")
+    return 0

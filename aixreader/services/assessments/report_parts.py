@@ -1,0 +1,244 @@
+"""The parts of a report on the assessment of a system. What is stated is quoted as it was typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from aixreader.assess.applicability import Finding, reason_text
+from aixreader.assess.document import System
+from aixreader.assess.gap_kind import GapKind
+from aixreader.assess.gaps import Gap
+from aixreader.assess.items import Applicability, ControlStatus, Treatment
+from aixreader.assess.overview import ControlState, Overview, ThreatState
+from aixreader.assess.robustness import ATTACKS, attacked_by
+from aixreader.services.assessments.assessed_edition import AssessedEdition, AssessedSystem
+from aixreader.services.assessments.labels import (
+    APPLICABILITY_LABELS,
+    GAP_LABELS,
+    MODEL_LABELS,
+    RESPONSIBLE_LABELS,
+    STATUS_LABELS,
+    TREATMENT_LABELS,
+    percent,
+)
+from aixreader.services.assessments.report_html import counted, data_table, facts_table
+
+
+@dataclass(frozen=True, slots=True)
+class SystemReport:
+    """What the parts are made from."""
+
+    assessed: AssessedEdition
+    system: AssessedSystem
+    today: str
+
+    @property
+    def overview(self) -> Overview:
+        """The state of the system."""
+        return self.system.overview
+
+
+def _summary(report: SystemReport) -> str:
+    overview = report.overview
+    applying, coverage = overview.applying, overview.coverage
+    risks = Counter(threat.risk.label if threat.risk else "not rated" for threat in applying)
+    treatments = Counter(TREATMENT_LABELS[threat.item.treatment] for threat in applying)
+    statuses = Counter(STATUS_LABELS[each.item.status] for each in overview.needed)
+    gaps = Counter(GAP_LABELS[gap.kind] for gap in report.system.gaps(report.today))
+    counts = Counter(threat.applicability for threat in overview.threats.values())
+    undecided = counts[Applicability.UNDECIDED] + counts[Applicability.CONFIRM]
+    facts = [
+        ("Threats", f"{len(applying)} apply, {counts[Applicability.NOT]} do not, {undecided} are undecided"),
+        ("Not asked for", str(counts[Applicability.NOT_ASKED] or "")),
+        ("Risk now", counted(risks)),
+        ("Treatment", counted(treatments)),
+        ("Controls", counted(statuses)),
+        (
+            "Coverage",
+            f"{percent(coverage.share)} in place, {percent(coverage.planned_share)} with what is planned",
+        ),
+        ("Gaps", counted(gaps) or "none"),
+    ]
+    worst = sorted(
+        (threat for threat in applying if threat.risk is not None),
+        key=lambda threat: -report.system.risk_rank(threat.risk),
+    )[:5]
+    items = "".join(f"<li>{escape(each.name)}: {escape(each.risk.label if each.risk else '')}</li>" for each in worst)
+    return facts_table(facts) + (f"<p>Highest risks now:</p><ul>{items}</ul>" if items else "")
+
+
+def _system(report: SystemReport) -> str:
+    system: System = report.system.system
+    return facts_table(
+        [
+            ("Purpose", system.purpose),
+            ("Owner", system.owner),
+            ("Scope", system.scope),
+            ("Kind", ", ".join(kind.value for kind in system.kinds)),
+            ("Model", MODEL_LABELS[system.model_origin]),
+            ("Data", system.data),
+            ("Suppliers", ", ".join(system.suppliers)),
+            ("Links", ", ".join(system.links)),
+            ("Next review", system.review_due),
+        ]
+    )
+
+
+def _questions(report: SystemReport) -> str:
+    rows = []
+    for question in report.system.questionnaire.questions.values():
+        answer = report.assessed.document.answer(report.system.system.id, question.id)
+        if answer is not None:
+            rows.append((question.text, answer.answer.value, answer.reason))
+    return data_table(("Question", "Answer", "Reason"), rows) or "<p>No question was answered.</p>"
+
+
+def _threats(report: SystemReport) -> str:
+    rows = []
+    for threat in report.overview.threats.values():
+        override = threat.item.override
+        why = f"{override.reason} ({override.who or 'decided by hand'})" if override else _why(report, threat)
+        rows.append((threat.name, APPLICABILITY_LABELS[threat.applicability], why))
+    return data_table(("Threat", "Applies", "Why"), rows)
+
+
+def _why(report: SystemReport, threat: ThreatState) -> str:
+    finding: Finding | None = report.system.findings.get(threat.item.slug)
+    if finding is None or not finding.reasons:
+        return "No question asks for it."
+    return " ".join(dict.fromkeys(reason_text(each, report.system.questionnaire) for each in finding.reasons))
+
+
+def _treatment(report: SystemReport) -> str:
+    rows = [
+        (
+            threat.name,
+            threat.risk.label if threat.risk else "not rated",
+            threat.residual.label if threat.residual else "not rated",
+            TREATMENT_LABELS[threat.item.treatment],
+            percent(threat.coverage.share),
+            _treatment_reason(report, threat),
+        )
+        for threat in report.overview.applying
+    ]
+    head = ("Threat", "Risk now", "Residual risk", "Treatment", "Coverage", "Reason")
+    return data_table(head, rows) or "<p>No threat applies.</p>"
+
+
+def _treatment_reason(report: SystemReport, threat: ThreatState) -> str:
+    item, parts = threat.item, []
+    if item.represented_by:
+        other = report.overview.threats.get(item.represented_by)
+        parts.append(f"Treated with {other.name if other else item.represented_by}.")
+    parts.append(item.treatment_reason)
+    if item.treatment is Treatment.ACCEPT and item.accepted is not None:
+        accepted = item.accepted
+        parts += [accepted.reason, f"Accepted by {accepted.who} on {accepted.at} until {accepted.until}."]
+    return "\n".join(filter(None, parts))
+
+
+def _applicability(report: SystemReport) -> str:
+    rows = []
+    for control in report.overview.controls.values():
+        if not (control.threats or control.is_stated):
+            continue
+        item = control.item
+        is_applicable = item.status is not ControlStatus.NOT_APPLICABLE
+        reason = (item.include_reason or _answered(report, control)) if is_applicable else item.reason
+        rows.append(
+            (
+                control.name,
+                "yes" if is_applicable else "no",
+                reason,
+                STATUS_LABELS[item.status],
+                item.how,
+                ", ".join(filter(None, (item.owner, RESPONSIBLE_LABELS[item.responsible]))),
+                item.due,
+                ", ".join(each.title for each in control.evidence),
+            )
+        )
+    head = ("Control", "Applicable", "Reason", "Status", "How", "Responsible", "Due", "Evidence")
+    return data_table(head, rows)
+
+
+def _answered(report: SystemReport, control: ControlState) -> str:
+    names = [report.overview.threats[slug].name for slug in control.threats]
+    return f"Answers {', '.join(names)}" if names else ""
+
+
+def _gaps(report: SystemReport) -> str:
+    gaps: Sequence[Gap] = report.system.gaps(report.today)
+    parts = []
+    for kind in GapKind:
+        rows = [(gap.name, gap.text) for gap in gaps if gap.kind is kind]
+        if rows:
+            parts.append(f"<p><strong>{escape(GAP_LABELS[kind])}</strong></p>{data_table(('What', 'Gap'), rows)}")
+    return "".join(parts) or "<p>No gap was found.</p>"
+
+
+def _evidence(report: SystemReport) -> str:
+    names = {slug: control.name for slug, control in report.overview.controls.items()}
+    rows = [
+        (
+            each.title,
+            each.link or each.file or each.text,
+            ", ".join(names.get(slug, slug) for slug in each.controls),
+            each.collected,
+            each.expires,
+            each.sha256,
+        )
+        for each in report.assessed.document.evidence(report.system.system.id)
+    ]
+    head = ("Evidence", "Where", "Shows", "Collected", "Expires", "SHA-256")
+    return data_table(head, rows) or "<p>No evidence is listed.</p>"
+
+
+def _robustness(report: SystemReport) -> str:
+    text = (
+        "<p>Article 15(5) of Regulation (EU) 2024/1689 asks of high-risk AI systems measures against the attacks below,"
+        " where appropriate. This view sorts what is assessed by them; it is no statement of conformity.</p>"
+    )
+    rows = []
+    for attack, label in ATTACKS.items():
+        threats = [
+            each
+            for slug, each in report.overview.threats.items()
+            if attacked_by(slug) == attack and each.is_in_question
+        ]
+        for threat in threats:
+            controls = [
+                report.overview.controls[link.control]
+                for link in threat.links
+                if link.control in report.overview.controls
+            ]
+            inside = [
+                each.name for each in controls if each.item.status in (ControlStatus.PARTIAL, ControlStatus.IMPLEMENTED)
+            ]
+            rows.append(
+                (
+                    label,
+                    threat.name,
+                    APPLICABILITY_LABELS[threat.applicability],
+                    ", ".join(inside),
+                    percent(threat.coverage.share),
+                )
+            )
+    head = ("Attack", "Threat", "Applies", "Measures in place", "Coverage")
+    return text + data_table(head, rows)
+
+
+WRITERS: Mapping[str, Callable[[SystemReport], str]] = {
+    "summary": _summary,
+    "system": _system,
+    "questions": _questions,
+    "threats": _threats,
+    "treatment": _treatment,
+    "applicability": _applicability,
+    "gaps": _gaps,
+    "evidence": _evidence,
+    "robustness": _robustness,
+}
+"""What makes the HTML of each of `PART_TITLES`."""

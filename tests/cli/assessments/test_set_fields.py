@@ -1,0 +1,36 @@
+"""`aixreader assess set`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Call
+
+
+def test_fields_are_set_and_taken_back(assess: Call, file: Path) -> None:
+    assert assess("set", file, "Teapot watch", "status=partial", "how=a = b").out.strip() == "control/tea-room/teapot"
+    assert '"how": "a = b"' in file.read_text("utf-8")
+    value = assess("set", file, "teapot", "how=", "--json").json()
+    assert value["values"] == {"kind": "control", "system": "tea-room", "slug": "teapot", "status": "partial"}
+
+
+def test_the_system_and_evidence_are_set(assess: Call, file: Path) -> None:
+    assert assess("set", file, "system", "owner=Ann", "--json").json() == {"item": "system/tea-room", "values": None}
+    item = assess("set", file, "evidence", "type=link", "title=Photo", "link=https://tea.example").out.strip()
+    assert item.startswith("evidence/tea-room/")
+    assert item.rpartition("/")[2] in file.read_text("utf-8")
+
+
+def test_what_is_wrong_changes_nothing(assess: Call, file: Path) -> None:
+    before = file.read_bytes()
+    for arguments, words in (
+        (("teapot", "status"), "not of the form FIELD=VALUE"),
+        (("teapot", "status=half"), "should be one of"),
+        (("teapot", "colour=red"), "no field"),
+        (("oversteep", "treatment=accept"), "by whom"),
+        (("overview", "status=absent"), "neither a threat nor a control"),
+    ):
+        outcome = assess("set", file, *arguments)
+        assert outcome.code != 0
+        assert words in outcome.err
+    assert file.read_bytes() == before
