@@ -1,7 +1,8 @@
 """Which threats apply to a system, and why: derived from its answers each time, never stored.
 
 A threat applies if one way to it holds, and does not if none can: an answer that is missing or unknown leaves it
-undecided. Where all but a condition holds, the user is asked to judge it.
+undecided. Where all but a condition holds, the user is asked to judge it, and again once the question is worded
+otherwise: a condition is known by the threat it is about, and may be another one by then.
 """
 
 from __future__ import annotations
@@ -26,13 +27,15 @@ VALUES = {
 @dataclass(frozen=True, slots=True)
 class Reason:
     """What one way to a threat comes to: whether it holds, and the question that decides that, which may be one that
-    the way takes for granted; `value` is its answer, None without one.
+    the way takes for granted; `value` is its answer, None without one. `is_denied` if the condition was judged not to
+    hold.
     """
 
     route: Route
     truth: Truth
     question: str
     value: AnswerValue | None
+    is_denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,9 @@ def reason_text(reason: Reason, questionnaire: Questionnaire) -> str:
     condition = reason.route.condition
     if reason.truth is Truth.UNCONFIRMED:
         return f"{text}\nTo be judged: {condition}"
-    return f"{text}\nCondition: {condition}" if condition and reason.truth is Truth.TRUE else text
+    if reason.is_denied:
+        return f"{text}\nDoes not hold: {condition}"
+    return f"{text}\nHolds: {condition}" if condition and reason.truth is Truth.TRUE else text
 
 
 def _finding(threat: str, routes: Iterable[Route], questionnaire: Questionnaire, answers: Answers) -> Finding:
@@ -144,7 +149,11 @@ def _reason(route: Route, questionnaire: Questionnaire, answers: Answers) -> Rea
     question = questionnaire.deciding(route.question, route.answer, answers)
     given = answers.get(question)
     value = given.answer if given else None
-    return Reason(route, both(truth, _condition(route, answers.get(route.question))), question, value)
+    judged = answers.get(route.question)
+    is_current = judged is not None and not questionnaire.is_reworded(judged)
+    condition = _condition(route, judged if is_current else None)
+    is_denied = condition is Truth.FALSE and truth is not Truth.FALSE
+    return Reason(route, both(truth, condition), question, value, is_denied)
 
 
 def _condition(route: Route, judged: Answer | None) -> Truth:

@@ -88,7 +88,7 @@ class Answer:
     """The answer to a question about a system.
 
     `confirmed` and `denied` hold the names of threats whose condition the user has judged to hold, or not to hold;
-    `text_digest` is that of the question's wording when it was answered.
+    `text_digest` is that of the question's wording when it was answered (`wording_digest`).
     """
 
     system: SystemId

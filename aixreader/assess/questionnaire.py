@@ -68,11 +68,13 @@ class Route:
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
     """The questions of an edition by id, and the ways that lead to each of its threats. Threats and groups are known by
-    their oldest names, in page order; no way leads to a threat that no question asks for.
+    their oldest names, in page order; no way leads to a threat that no question asks for. `wordings` are digests of
+    what the questions say.
     """
 
     questions: Mapping[str, Question]
     routes: Mapping[str, tuple[Route, ...]]
+    wordings: Mapping[str, str]
 
     def stage(self, name: str, answers: Answers) -> Stage:
         """Where a question stands."""
@@ -89,6 +91,11 @@ class Questionnaire:
     def next_question(self, answers: Answers) -> Question | None:
         """The first question that is open; None once all are answered or do not matter."""
         return next((each for name, each in self.questions.items() if self.stage(name, answers) is Stage.OPEN), None)
+
+    def is_reworded(self, answer: Answer) -> bool:
+        """Whether an answer was given to another wording of its question, as in another edition."""
+        now = self.wordings.get(answer.question)
+        return bool(answer.text_digest) and now is not None and now != answer.text_digest
 
     def needed(self, name: str, answers: Answers) -> Truth:
         """Whether what a question takes for granted holds."""
@@ -134,7 +141,8 @@ def make_questionnaire(
     for question in by_name.values():
         for route in _routes(question, members, root):
             routes.setdefault(route.threat, []).append(route)
-    return Questionnaire(by_name, {threat: tuple(ways) for threat, ways in routes.items()})
+    wordings = {name: wording_digest(question) for name, question in by_name.items()}
+    return Questionnaire(by_name, {threat: tuple(ways) for threat, ways in routes.items()}, wordings)
 
 
 def edition_questionnaire(edition: Edition) -> Questionnaire:

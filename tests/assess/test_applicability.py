@@ -23,6 +23,7 @@ from tests.assess.decision_tree import THREATS, TREE, given, questionnaire
 
 TREE_QUESTIONS = [question.id for question in TREE]
 KEYS = ("whisper", "steams", "coldsteam", "coldsteam#2")
+OTHER = "sha256:" + "0" * 64
 SHORT = {"applies": "+", "not": "-", "confirm": "?", "undecided": "o", "not-asked": "."}
 ANSWERS = st.builds(
     Answer,
@@ -75,6 +76,17 @@ def test_conditions_are_judged_by_the_user() -> None:
     ]
 
 
+def test_conditions_are_judged_again_once_the_question_is_reworded() -> None:
+    tree = questionnaire()
+    for digest, applicability in ((tree.wordings["talks"], "applies"), ("", "applies"), (OTHER, "confirm")):
+        answer = Answer("pot", "talks", AnswerValue.YES, ("whisper",), text_digest=digest)
+        results = findings(tree, {"talks": answer})
+        assert results["whisper"].applicability == applicability
+        assert results["echo"].applicability is Applicability.APPLIES
+        assert tree.is_reworded(answer) == (digest == OTHER)
+    assert not tree.is_reworded(Answer("pot", "other", AnswerValue.YES, text_digest=OTHER))
+
+
 def test_who_is_responsible() -> None:
     def who(**values: str) -> list[Responsible]:
         results = findings(questionnaire(), given(values))
@@ -124,8 +136,17 @@ def test_reasons_of_shared_facts_and_conditions() -> None:
     (shared,) = results["coldsteam"].reasons
     assert reason_text(shared, tree) == "Answered “yes”: Does it talk?\nTo be judged: as above"
     (heard,) = results["whisper"].reasons
-    assert reason_text(heard, tree) == "Answered “yes”: Does it talk?\nCondition: when heard"
+    assert reason_text(heard, tree) == "Answered “yes”: Does it talk?\nHolds: when heard"
     assert results["ghost"].reasons == ()
+    results = findings(tree, given({"talks": "yes"}, denied=("whisper",)))
+    assert [reason_text(reason, tree) for reason in results["whisper"].reasons] == [
+        "Not answered yet: Who grows it?",
+    ]
+    results = findings(tree, given({"talks": "yes", "grows": "supplier"}, denied=("whisper",)))
+    assert [reason_text(reason, tree) for reason in results["whisper"].reasons] == [
+        "Answered “yes”: Does it talk?\nDoes not hold: when heard",
+        "Answered “supplier”: Who grows it?",
+    ]
 
 
 def test_the_user_decides_in_the_end() -> None:
