@@ -200,7 +200,9 @@ class Resolver:
         if is_rooted:
             resolution = self._rooted(path, fragment, hops)
         elif ROOTED.match(path):
-            resolution, rules = self._rooted(f"/{path}", fragment, hops), (*rules, ROOT)
+            resolution = self._rooted(f"/{path}", fragment, hops)
+            if page_folder(page):  # from the home page such an address leads there by itself
+                rules = (*rules, ROOT)
         else:
             resolution = self._relative(path, fragment, page, hops)
         if resolution is None and not is_rooted and begins_with_host(path):
@@ -235,7 +237,7 @@ class Resolver:
         bases = (page.rpartition("/")[0],) if MARKDOWN.search(path) else ()
         for base in dict.fromkeys((*bases, own, own.rpartition("/")[0], "")):
             if resolution := self._rooted(f"/{base}/{path}".replace("//", "/"), fragment, hops):
-                return resolution if base else resolution.using(ROOT)
+                return resolution if base == own or base else resolution.using(ROOT)
         return None
 
     def _file(self, path: str) -> Resolution | None:

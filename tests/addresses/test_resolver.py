@@ -138,6 +138,12 @@ def test_rules(resolver: Resolver, href: str, kind: LinkKind, target: str, repai
         assert found.kind is BROKEN
 
 
+@pytest.mark.parametrize("href", ["docs/controls/", "go/ratelimit/", "connect/"])
+def test_a_relative_address_on_the_home_page_needs_no_repair(resolver: Resolver, href: str) -> None:
+    """A browser reads it from the root, too."""
+    assert resolver.resolve(href, "_index").repairs == ()
+
+
 @pytest.mark.parametrize(
     ("href", "target", "repairs"),
     [
