@@ -6,13 +6,15 @@ Signals: `cancelled()` when the user cancels; the dialog is there until `end` is
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from aixreader.progress import UNKNOWN
 
 DELAY_MS = 300
 """Work that is done sooner shows no dialog."""
 STEPS = 1000
+MIN_WIDTH = 380
+"""Pixels, so that the dialog keeps its width while the text changes."""
 
 
 class ProgressBox(QObject):
@@ -33,7 +35,14 @@ class ProgressBox(QObject):
     def begin(self, text: str, *, is_measured: bool = True) -> None:
         """Show `text` from `DELAY_MS` from now on. Work that is not measured has a bar without an end."""
         self.end()
-        dialog = self._dialog = QProgressDialog(text, self.tr("Cancel"), 0, STEPS if is_measured else 0, self._window)
+        dialog = self._dialog = QProgressDialog(self._window)
+        bar = QProgressBar(dialog)
+        bar.setTextVisible(False)  # a thin line, as everywhere; the share would be cut off
+        dialog.setBar(bar)
+        dialog.setRange(0, STEPS if is_measured else 0)
+        dialog.setLabelText(text)
+        dialog.setCancelButtonText(self.tr("Cancel"))
+        dialog.setMinimumWidth(MIN_WIDTH)
         dialog.setMinimumDuration(DELAY_MS)
         dialog.setAutoReset(False)
         dialog.setValue(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.progress import UNKNOWN
@@ -26,6 +26,8 @@ def test_it_shows_how_far_the_work_is(qtbot: QtBot, bare_window: QWidget, box: P
     box.begin("Opening")
     (dialog,) = dialogs(bare_window)
     assert (box.is_open, dialog.labelText(), dialog.maximum()) == (True, "Opening", STEPS)
+    (bar,) = dialog.findChildren(QProgressBar)
+    assert not bar.isTextVisible(), "the bar is as thin as a line"
     box.show_progress(0.5)
     assert (dialog.value(), dialog.labelText()) == (STEPS // 2, "Opening")
     box.show_progress(1.0, "Nearly")
