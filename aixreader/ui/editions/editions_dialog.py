@@ -8,7 +8,7 @@ Signals, with the id of an edition ("" for the one that comes with the reader): 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -31,9 +31,9 @@ from aixreader.ui.base.screen_fit import fit_to_screen
 from aixreader.ui.editions.editions_model import NAME, ROW, EditionsModel
 
 ROLE = QDialogButtonBox.ButtonRole.ActionRole
-SIZE = QSize(940, 420)
-MAX_COLUMN_WIDTH = 260
-"""Pixels of a column at first; the user can widen it."""
+SIZE = QSize(1040, 420)
+MAX_COLUMN_WIDTH, MIN_NAME_WIDTH, MIN_PLACE_WIDTH = 260, 160, 140
+"""Pixels of a column at first; the last one has what the others leave. The user can widen them."""
 
 
 ROW_PADDING = 14
@@ -82,7 +82,6 @@ class EditionsDialog(QDialog):
         self._connect()
         self.show_facts(facts)
         self.view.setCurrentIndex(self.model.index(0, NAME))
-        self._fit_columns()
 
     @property
     def chosen(self) -> ShelfRow | None:
@@ -127,6 +126,7 @@ class EditionsDialog(QDialog):
         view.setAccessibleName(self.tr("Editions"))
         view.setItemDelegate(_RoomyRows(view))
         view.setRootIsDecorated(False)
+        view.setUniformRowHeights(True)  # a field for a name is higher than its row
         view.setAllColumnsShowFocus(True)
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         view.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
@@ -160,6 +160,11 @@ class EditionsDialog(QDialog):
         self.model.renamed.connect(self.rename_requested)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_columns()
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_delete = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Delete)
         if watched is self.view and event.type() == QEvent.Type.KeyPress and is_delete:
@@ -173,6 +178,11 @@ class EditionsDialog(QDialog):
             self.view.setColumnWidth(column, min(self.view.columnWidth(column), MAX_COLUMN_WIDTH))
             is_empty = not any(self.model.index(row, column).data() for row in range(self.model.rowCount()))
             self.view.setColumnHidden(column, is_empty)
+        last = self.model.columnCount() - 1
+        room = self.view.viewport().width() - sum(self.view.columnWidth(column) for column in range(NAME + 1, last))
+        name = min(self.view.columnWidth(NAME), max(room - MIN_PLACE_WIDTH, MIN_NAME_WIDTH))
+        self.view.setColumnWidth(NAME, name)
+        self.view.setColumnWidth(last, max(room - name, MIN_PLACE_WIDTH))
 
     @property
     def _name(self) -> str:

@@ -48,6 +48,19 @@ def test_what_an_edition_does_not_offer_is_disabled(dialog: EditionsDialog) -> N
     assert enabled(dialog) == {"open", "beside", "folder"}
 
 
+def test_a_long_path_fits_in_and_rows_are_as_high_as_each_other(qtbot: QtBot) -> None:
+    long = replace(OTHER, place="/" + "a long name/" * 40)
+    dialog = EditionsDialog(replace(FACTS, rows=(OPEN, long, OWN)))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.view.header().length() == dialog.view.viewport().width()
+    choose(dialog, 1)
+    dialog.buttons["rename"].click()
+    heights = {dialog.view.visualRect(dialog.model.index(row, NAME)).height() for row in range(3)}
+    assert len(heights) == 1
+
+
 @pytest.mark.parametrize(("act", "signal"), [("open", "open_requested"), ("beside", "beside_requested")])
 def test_another_is_opened_and_the_dialog_closed(qtbot: QtBot, dialog: EditionsDialog, act: str, signal: str) -> None:
     choose(dialog, 1)
