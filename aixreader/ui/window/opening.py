@@ -113,6 +113,8 @@ class Opening(QObject):
 
     @Slot(object, object)
     def _on_open_requested(self, content: object, edition: object) -> None:
+        if self._context.section is not None:
+            self._switch.stay_at(self._context.section.id)
         self._open(cast("Path | None", content), cast("Path | None", edition))
 
     @Slot(str)

@@ -14,7 +14,7 @@ from aixreader.ui.editions.editions_model import NAME
 from aixreader.ui.window.edition_age import EditionAge
 from aixreader.ui.window.window_controller import WindowController
 from aixreader.userdata.policy import Policy
-from tests.ui.seen import trigger
+from tests.ui.seen import go, trigger
 
 REVISION = "c0ffee" + "0" * 34
 
@@ -46,9 +46,11 @@ def test_editions_are_listed_named_removed_and_switched(
     assert not previous.isEnabled(), "there is no other"
     open_source(qtbot, controller, site)
     assert [row.is_open for row in controller.shelf.facts().rows] == [True, False, False]
+    go(qtbot, controller, "oversteep")
     with qtbot.waitSignal(controller.context.page_loaded):
         previous.trigger()
     assert controller._opener.source == old
+    qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "oversteep")
     assert [text for text in told if "years old" in text] == age, "it was told once"
     (shown,) = controller.window.findChildren(EditionAge)
     assert "years old" in shown.text(), "it stays in sight"
