@@ -27,6 +27,7 @@ from aixreader.search.index_files import (
 from aixreader.search.said import SAID_FILE
 from aixreader.search.synonyms import SYNONYMS_FILE, read_synonyms
 from aixreader.services.session.session import Session
+from aixreader.staging import sweep
 
 LOG = topic("search")
 MAX_INDEXES = 6
@@ -140,6 +141,7 @@ class SearchService:
             check_private_folder(self._folders.cache)
         except OSError as error:
             raise DamagedIndexError(str(error)) from error
+        sweep(self._folder.parent)
         return read_files(self._folder, key)
 
     def _read_bundled(self) -> dict[str, bytes]:

@@ -110,7 +110,10 @@ def test_an_index_that_cannot_be_opened_is_made_anew(session: Session, folders: 
         again.prepare(silent)
         assert again.search("teapot").hits
         again.close()
+        (folder.parent / f".building-{'0' * 16}.lock").touch()  # of one that was killed when it was done
     assert not (folder / "garbled").exists()
+    SearchService(session, folders).prepare(silent)
+    assert indexes(folders) == [folder], "what a killed builder has left is gone"
 
 
 def test_without_a_key_nothing_is_read(session: Session, folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
