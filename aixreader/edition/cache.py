@@ -7,6 +7,7 @@ says. Where there is no key to make codes with, owner and mode of the files have
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -67,13 +68,17 @@ class EditionCache:
         """The edition under `key`, whole and verified; where there is none, `build` writes it to the folder it is
         given.
 
-        Raises `OutputError` where the cache cannot be written, and what `build` and `report` raise.
+        Raises `OutputError` where the cache cannot be written and, as on a read-only medium, does not hold it; and
+        what `build` and `report` raise.
         """
         try:
             self._is_private = self._close()
             sweep(self._folder)
             release = self._mark(key)
         except OSError as error:
+            found = self._open(key, _no_release, report) if error.errno == errno.EROFS else None
+            if found is not None:  # nobody can remove it there
+                return found
             raise output_error(self._folder, error) from error
         try:
             edition = self._open(key, release, report) or self._build(key, build, release, report)
@@ -174,6 +179,10 @@ class EditionCache:
         if lock is not None:
             lock.release()
         return lock is None
+
+
+def _no_release() -> None:
+    """Nothing is held."""
 
 
 def _is_private_folder(folder: Path) -> bool:

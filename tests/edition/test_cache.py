@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pytest
 from aixreader.cache_key import CacheKey
 from aixreader.edition.cache import EditionCache, cache_key
 from aixreader.errors import Cancelled, OutputError, SourceError
+from aixreader.file_locks import FileLock
 from aixreader.model import Library
 from aixreader.progress import Report, silent
 
@@ -70,6 +72,22 @@ def test_the_second_time_nothing_is_built(tmp_path: Path, builder: Builder) -> N
     for _ in range(2):
         with cache.get(KEYS[0], builder, silent) as edition:
             assert edition.manifest.title == "Trial"
+    assert builder.built == [KEYS[0]]
+
+
+def test_what_was_built_before_is_opened_from_a_read_only_medium(
+    tmp_path: Path, builder: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = EditionCache(tmp_path / "editions", None)
+    cache.get(KEYS[0], builder, silent).close()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(FileLock, "take", refuse)
+    cache.get(KEYS[0], builder, silent).close()
+    with pytest.raises(OutputError, match="read-only"):
+        cache.get(KEYS[1], builder, silent)
     assert builder.built == [KEYS[0]]
 
 
