@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from aixreader.delivery.mirror import client
-from aixreader.errors import MirrorError, UserDataError
+from aixreader.errors import MirrorError, OutputError, UserDataError
+from aixreader.paths import user_folders
 from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Bookmark
 from aixreader.userdata.store import Store
+from tests.faults.edition_kill import Import
 from tests.mirrors import NEWER, SITE, Desk, Workshop
 
 
@@ -82,6 +84,21 @@ def fill(filler: Path, free: int) -> None:
         while True:
             file.write(bytes(4096))
     os.truncate(filler, max(0, filler.stat().st_size - free * 4096))
+
+
+def test_an_import_changes_nothing_or_all(disk: Path, tmp_path: Path) -> None:
+    """With so many pages of 4 KB left; once there is room, the same import works."""
+    act = Import(tmp_path)
+    act.folders = user_folders(disk)
+    for number, free in enumerate((0, 8, 20)):
+        act.number = number
+        act.prepare()
+        fill(disk / "filler", free)
+        with pytest.raises(OutputError, match="full"):
+            act.act()
+        assert list(act.faults_after_kill()) == []
+        (disk / "filler").unlink()
+        assert list(act.faults_of_next_start()) == []
 
 
 @pytest.mark.parametrize("free", [0, 1, 2, 3, 4, 6, 8, 12, 16, 24])
