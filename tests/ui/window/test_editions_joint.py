@@ -32,6 +32,11 @@ def open_source(qtbot: QtBot, controller: WindowController, content: Path) -> No
         controller.open_source(content, None)
 
 
+def go_back(qtbot: QtBot, controller: WindowController) -> None:
+    with qtbot.waitSignal(controller.context.page_loaded):
+        trigger(controller, "previous_edition")
+
+
 def test_editions_are_listed_named_removed_and_switched(
     qtbot: QtBot, controller: WindowController, site: Path, old: Path
 ) -> None:
@@ -47,15 +52,13 @@ def test_editions_are_listed_named_removed_and_switched(
     open_source(qtbot, controller, site)
     assert [row.is_open for row in controller.shelf.facts().rows] == [True, False, False]
     go(qtbot, controller, "oversteep")
-    with qtbot.waitSignal(controller.context.page_loaded):
-        previous.trigger()
+    go_back(qtbot, controller)
     assert controller._opener.source == old
     qtbot.waitUntil(lambda: controller.context.section is not None and controller.context.section.id == "oversteep")
     assert [text for text in told if "years old" in text] == age, "it was told once"
     (shown,) = controller.window.findChildren(EditionAge)
     assert "years old" in shown.text(), "it stays in sight"
-    with qtbot.waitSignal(controller.context.page_loaded):
-        previous.trigger()
+    go_back(qtbot, controller)
     assert controller._opener.source == site
 
     trigger(controller, "editions")
