@@ -33,7 +33,7 @@ def open_source(qtbot: QtBot, controller: WindowController, content: Path) -> No
 
 
 def go_back(qtbot: QtBot, controller: WindowController) -> None:
-    with qtbot.waitSignal(controller.context.page_loaded):
+    with qtbot.waitSignal(controller._opener.opened):
         trigger(controller, "previous_edition")
 
 
