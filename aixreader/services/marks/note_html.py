@@ -11,7 +11,8 @@ from html import escape
 from aixreader.addresses.web_address import web_address
 from aixreader.html.edit import replace_elements, replace_tags
 from aixreader.html.names import BACK_LINK, HEADINGS
-from aixreader.html.tree import Element, Tag
+from aixreader.html.plain_text import plain_text
+from aixreader.html.tree import Element, Tag, elements
 
 MAX_LENGTH, MAX_LINES = 20_000, 1_000
 """Characters and lines of a note that is formatted; a longer one is shown as plain text."""
@@ -22,20 +23,45 @@ KEPT = frozenset(
 """Elements that stay; of all others the text does."""
 TITLE = {False: "<p><strong>", True: "</strong></p>"}
 """What becomes of the tags of a heading: a note has no place among the headings of a document."""
+MARKUP = re.compile(r"[*_`#\[~|>\\&@]|^[ \t]*(?:[-+]|\d+[.)])[ \t]|://|www\.", re.MULTILINE)
+MAX_WORDS = 400
+"""Characters of a note that its words are taken of."""
 LINE_END = re.compile(r"(?<![\s\\])[ \t]*\n")
 BLANK_LINES = re.compile(r"\n\s*\n")
 EXPLICIT_NUMBER = re.compile(r"\d{1,9}")
 
 
+def is_formatted(note: str) -> bool:
+    """Whether a note may hold Markdown; looked at before it is rendered, which takes longer."""
+    return not _is_long(note) and MARKUP.search(note) is not None
+
+
+def note_words(note: str) -> str:
+    """The words of the beginning of a note on one line, without the signs of its Markdown."""
+    begin = note[:MAX_WORDS]
+    return plain_text(note_html(begin)) if is_formatted(begin) else " ".join(begin.split())
+
+
+def note_links(note: str) -> list[str]:
+    """The addresses that a note links to, each once."""
+    links = elements(note_html(note), "a") if is_formatted(note) else ()
+    return list(dict.fromkeys(link.attributes["href"] for link in links))
+
+
+def _is_long(note: str) -> bool:
+    return len(note) > MAX_LENGTH or note.count("\n") > MAX_LINES
+
+
 def note_html(note: str) -> str:
     """The HTML of a note, which is Markdown; a line ends where it ends in the note."""
-    if len(note) > MAX_LENGTH or note.count("\n") > MAX_LINES:
+    if _is_long(note):
         return _plain(note)
     from aixreader.source.markup import Dialect, render
     from aixreader.source.sanitise import sanitise
 
     html = render(LINE_END.sub("  \n", note), Dialect(tags_as_text=True)).html
-    return replace_tags(replace_elements(sanitise(html), "a", _link), (), _kept).strip()
+    html = sanitise(html).replace("\n</li>", "</li>")
+    return replace_tags(replace_elements(html, "a", _link), (), _kept).strip()
 
 
 def _plain(note: str) -> str:

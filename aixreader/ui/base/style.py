@@ -140,6 +140,7 @@ def style_sheet(tokens: Tokens) -> str:
         QWidget#sidebar, QTreeView {{ background: {tokens.sunken}; }}
         QFrame#selectionbar {{ background: {tokens.raised}; border: 1px solid {tokens.muted}; border-radius: 8px; }}
         QFrame#notecard QPlainTextEdit {{ background: transparent; color: {tokens.ink}; }}
+        QFrame#notecard QTextBrowser {{ background: {tokens.raised}; color: {tokens.ink}; border: 0; }}
         QFrame#notecard QToolButton {{ padding: 0; color: {tokens.muted}; }}
         QToolButton#notepin {{ padding: 0; background: transparent; border: 0; }}
         QWidget#find {{ background: {tokens.paper}; border-top: 1px solid {tokens.line}; }}

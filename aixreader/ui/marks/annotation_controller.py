@@ -128,7 +128,7 @@ class AnnotationController(QObject):
         from aixreader.ui.marks.annotation_menu import fill_menu
 
         menu = self._context.actions.menu()
-        fill_menu(menu, self, mark, in_margin=in_margin)
+        fill_menu(menu, self, mark, self._context.open_external, in_margin=in_margin)
         return menu
 
     # ------------------------------------------------------------ changes

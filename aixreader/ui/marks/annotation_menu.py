@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidgetAction
 
+from aixreader.errors import shortened
+from aixreader.services.marks.note_html import note_links
 from aixreader.ui.marks.colour_names import colour_names
 from aixreader.userdata.records import COLOURS, Annotation
 
 NOTE_SIZE = (300, 130)  # of a note in a menu, in device-independent pixels
+MAX_LINKS, MAX_LINK_LENGTH = 5, 50
+"""Links of a note that are listed, and characters that are shown of one."""
 T = QT_TRANSLATE_NOOP
 
 
@@ -31,11 +35,20 @@ class MarkActions(Protocol):
         """Remove marks."""
 
 
-def fill_menu(menu: QMenu, actions: MarkActions, mark: Annotation, *, in_margin: bool) -> None:
-    """Add what can be done with a mark; over it its note, unless that is seen `in_margin`."""
+OpenLink = Callable[[str], object]
+
+
+def fill_menu(menu: QMenu, actions: MarkActions, mark: Annotation, open_link: OpenLink, *, in_margin: bool) -> None:
+    """Add what can be done with a mark; over it its note, unless that is seen `in_margin`, and the links in that, for
+    the keyboard: `open_link` asks what to do with the address of one.
+    """
     names = [mark.id]
     if mark.note and not in_margin:
-        _add_note(menu, mark.note)
+        _add_note(menu, mark.note, open_link)
+    for address in note_links(mark.note)[:MAX_LINKS]:
+        text = _translated(T("AnnotationMenu", "Open link: {0}")).format(shortened(address, MAX_LINK_LENGTH))
+        entry = menu.addAction(text.replace("&", "&&"))
+        entry.triggered.connect(lambda _checked=False, address=address: open_link(address))
     if not in_margin:
         title = T("AnnotationMenu", "&Edit note…") if mark.note else T("AnnotationMenu", "&Add note…")
         menu.addAction(_translated(title)).triggered.connect(lambda: actions.edit(mark.id))
@@ -52,12 +65,14 @@ def fill_menu(menu: QMenu, actions: MarkActions, mark: Annotation, *, in_margin:
     menu.addAction(_translated(T("AnnotationMenu", "Re&move"))).triggered.connect(lambda: actions.remove(names))
 
 
-def _add_note(menu: QMenu, note: str) -> None:
+def _add_note(menu: QMenu, note: str, open_link: OpenLink) -> None:
     from aixreader.ui.marks.note_view import NoteView
 
     view = NoteView(menu)
     view.setFixedSize(*NOTE_SIZE)
     view.show_note(note)
+    view.anchorClicked.connect(lambda address: open_link(address.toString()))
+    view.anchorClicked.connect(menu.close)
     action = QWidgetAction(menu)
     action.setDefaultWidget(view)
     menu.addAction(action)

@@ -14,6 +14,7 @@ from aixreader.ui.marks.note_card import NoteCard
 from aixreader.ui.web.note_places import NotePlaces, note_places_script, parse_places
 from aixreader.ui.web.page_selection import PageSelection
 from aixreader.userdata.changes import Drop, Put
+from aixreader.userdata.clock import now
 from aixreader.userdata.records import MAX_TEXT_LENGTH, Annotation
 
 if TYPE_CHECKING:
@@ -218,6 +219,7 @@ class MarginController(QObject):
         card.left.connect(self._on_left)
         card.done.connect(self._context.focus_page)
         card.menu_requested.connect(self._on_menu_requested)
+        card.link_requested.connect(self._context.open_external)
 
     @Slot(str, str)
     def _on_edited(self, name: str, text: str) -> None:
@@ -229,8 +231,6 @@ class MarginController(QObject):
             problem = self.tr("Not saved: the note has {0} characters. A note has at most {1}.")
             self._context.messages.status(problem.format(f"{len(note):,}", f"{MAX_TEXT_LENGTH:,}"), 0)
             return
-        from aixreader.userdata.clock import now
-
         changed = replace(mark, note=note, changed=now())
         self._notes[name] = self._written[name] = changed
         if self._draft is not None and self._draft.id == name:

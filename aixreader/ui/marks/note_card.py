@@ -2,11 +2,13 @@
 
 Signals: `typed()` at each change; `edited(id, text)` `SAVE_DELAY_MS` after the last one, `MAX_UNSAVED_MS` after the
 first one at the latest, and when the card is left; `entered(id)` and `left(id)` when the text gets and loses the
-keyboard focus; `done()` when the user leaves it with Esc; `menu_requested(id, position)`; `wheel_turned(event)` where
-the text does not scroll.
+keyboard focus; `done()` when the user leaves it with Esc; `menu_requested(id, position)`; `link_requested(address)`;
+`wheel_turned(event)` where the text does not scroll.
 """
 
 from __future__ import annotations
+
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -24,9 +26,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QToolButton, QWidget
 from typing_extensions import override
 
+from aixreader.services.marks.note_html import is_formatted
 from aixreader.ui.base.list_items import ENTER_KEYS, FONT_PIXELS
 from aixreader.ui.base.text_field import TextField
 from aixreader.ui.base.tokens import Tokens
+from aixreader.ui.marks.note_view import NoteView, note_height
 
 SAVE_DELAY_MS = 500
 MAX_UNSAVED_MS = 2000
@@ -68,14 +72,20 @@ def line_count(text: str, font: QFont, width: int, most: int) -> int:
 
 def card_height(text: str, width: int, *, is_edited: bool = False) -> int:
     """The height of a card with `text` at a width, both in pixels."""
-    font = note_font()
-    inner = width - STRIPE - PADDING - 2 - BUTTON - 2 * MARGIN
-    lines = line_count(text, font, inner, OPEN_LINES if is_edited else LINES)
+    font, inner = note_font(), width - STRIPE - PADDING - 2 - BUTTON
+    if is_formatted(text) and not is_edited:
+        return min(ceil(note_height(text, font, inner)), _closed_height(font)) + 2 * PADDING + 2
+    lines = line_count(text, font, inner - 2 * MARGIN, OPEN_LINES if is_edited else LINES)
     return lines * QFontMetrics(font).lineSpacing() + 2 * (MARGIN + PADDING) + 2
 
 
+def _closed_height(font: QFont) -> int:
+    """The most height of the text of a card that is not edited, in pixels."""
+    return LINES * QFontMetrics(font).lineSpacing() + 2 * MARGIN
+
+
 class NoteCard(QFrame):
-    """One note, on what `about` says."""
+    """One note, on what `about` says. It is shown rendered, and as it is written while it is edited."""
 
     typed = Signal()
     edited = Signal(str, str)
@@ -83,6 +93,7 @@ class NoteCard(QFrame):
     left = Signal(str)
     done = Signal()
     menu_requested = Signal(str, QPoint)
+    link_requested = Signal(str)
     wheel_turned = Signal(object)
 
     def __init__(self, name: str, about: str, tokens: Tokens, parent: QWidget) -> None:
@@ -93,6 +104,8 @@ class NoteCard(QFrame):
         self._is_cut = False
         self.setObjectName("notecard")
         self.text = TextField(self)
+        self.view: NoteView | None = None  # over the text, made for the first note with Markdown
+        self._rendered = ""
         self._menu_button = QToolButton(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -147,7 +160,35 @@ class NoteCard(QFrame):
             self.text.blockSignals(False)  # Qt's setter
         if (colour, tokens) != (self._colour, self._tokens):
             self._colour, self._tokens = colour, tokens
+            self._rendered = ""  # the links have another colour
             self.update()
+        self._render()
+
+    def _render(self) -> None:
+        """Show the note rendered, unless it is edited or has nothing to render."""
+        note = self.text.toPlainText()
+        is_rendered = not self.is_edited and not self.is_dirty and is_formatted(note)
+        if is_rendered and self.view is None:
+            self.view = self._make_view()
+        if self.view is not None:
+            if is_rendered and note != self._rendered:
+                self._rendered = note
+                self.view.show_note(note)
+            self.view.resize(self.text.size())
+            self.view.setVisible(is_rendered)
+
+    def _make_view(self) -> NoteView:
+        view = NoteView(self.text)
+        view.setFont(note_font())
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from note to note, and edits them
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.viewport().installEventFilter(self)
+        view.text_clicked.connect(self.edit)
+        view.anchorClicked.connect(lambda address: self.link_requested.emit(address.toString()))
+        view.customContextMenuRequested.connect(self._on_menu_clicked)
+        return view
 
     def height_at(self, width: int) -> int:
         """The height at a width, both in pixels, of what is shown and typed."""
@@ -163,23 +204,33 @@ class NoteCard(QFrame):
     def place(self, place: QRect) -> None:
         """Stand at `place`, and show the text from its start on if it fits or is not edited."""
         self.setGeometry(place)
-        lines = line_count(self.text.toPlainText(), self.text.font(), self.text.viewport().width(), OPEN_LINES + 1)
+        lines = self._line_count()
         is_whole = lines <= OPEN_LINES
         shown = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if is_whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.text.setVerticalScrollBarPolicy(shown if self.is_edited else Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._render()
         is_cut = not self.is_edited and lines > LINES
+        if self.view is not None and self.view.isVisibleTo(self.text):
+            is_cut = self.view.document().size().height() > _closed_height(self.text.font())
         if is_cut != self._is_cut:
             self._is_cut = is_cut
             self.update()
         if is_whole or not self.is_edited:
             self.text.verticalScrollBar().setValue(0)
 
+    @Slot()
     def edit(self) -> None:
         """Give the text the focus, with the cursor at its end."""
         self.text.setFocus()
         cursor = self.text.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.text.setTextCursor(cursor)
+        if self._line_count() <= OPEN_LINES:  # there is room for all of it
+            self.text.verticalScrollBar().setValue(0)
+
+    def _line_count(self) -> int:
+        note, font = self.text.toPlainText(), self.text.font()
+        return line_count(note, font, self.text.viewport().width(), OPEN_LINES + 1)
 
     @Slot()
     def _on_text_changed(self) -> None:
@@ -217,13 +268,16 @@ class NoteCard(QFrame):
         if isinstance(event, QContextMenuEvent) and event.reason() == QContextMenuEvent.Reason.Keyboard:
             self._on_menu_clicked()  # the button takes no focus: Tab goes from note to note
             return True
-        if watched is self.text.viewport():
+        if watched is not self.text:
             return super().eventFilter(watched, event)
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.Resize):
+            self._render()
         if event.type() == QEvent.Type.FocusIn:
             self.entered.emit(self.name)
         elif event.type() == QEvent.Type.FocusOut:
             if self.is_dirty:
                 self.flush()
+            self._render()
             self.left.emit(self.name)
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

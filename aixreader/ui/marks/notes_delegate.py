@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
+from aixreader.services.marks.note_html import note_words
 from aixreader.ui.base.themed_delegate import ThemedDelegate, draw_frame, small_font
 from aixreader.ui.marks.notes_model import NOTE, STATE
 from aixreader.userdata.records import Annotation
@@ -54,7 +57,7 @@ class NotesDelegate(ThemedDelegate):
         strong = QFont(font)
         strong.setWeight(QFont.Weight.DemiBold)
         location = " · ".join(part for part in (mark.title if mark.quote else "", state) if part)
-        lines = [(mark.note, strong, tokens.ink)] if mark.note else []
+        lines = [(_words(mark.note), strong, tokens.ink)] if mark.note else []
         quoted = _wrapped(f"“{mark.quote}”" if mark.quote else mark.title, font, text_rect.width(), 2 - len(lines))
         top = text_rect.top()
         for text, each, colour in (
@@ -69,6 +72,12 @@ class NotesDelegate(ThemedDelegate):
             elided = metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, text_rect.width())
             painter.drawText(line, Align.AlignLeft | Align.AlignVCenter, elided)
             top += metrics.height()
+
+
+@lru_cache(maxsize=500)
+def _words(note: str) -> str:
+    """The words of a note: rows are drawn often."""
+    return note_words(note)
 
 
 def _wrapped(text: str, font: QFont, width: int, max_lines: int) -> list[str]:

@@ -133,10 +133,13 @@ class ReviewController(QObject):
 
     def _review_marks(self, session: Session, marks: tuple[Mark, ...], report: Report) -> _Reviewed:
         """In a worker, also what the GUI thread would take long for with thousands of marks."""
+        from aixreader.services.marks.note_html import is_formatted, note_html
         from aixreader.services.marks.review import Review
 
         review = self._review or Review(session)
         outcomes = review.review_all(marks, report)
+        if any(isinstance(mark, Annotation) and is_formatted(mark.note) for mark in marks):
+            note_html("*")  # what renders notes is imported here, which takes a while
         return _Reviewed(
             review,
             outcomes,

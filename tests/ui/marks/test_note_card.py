@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from aixreader.ui.base.tokens import read_tokens
 from aixreader.ui.marks.note_card import LINES, OPEN_LINES, NoteCard, card_height, line_count, note_font
+from aixreader.ui.marks.note_view import NoteView
 
 
 @pytest.fixture
@@ -88,3 +89,37 @@ def test_it_is_as_high_as_its_text(card: NoteCard) -> None:
     assert card.height_at(200) == card_height("mind it", 200)
     image = card.grab().toImage()
     assert image.pixelColor(6, card.height() // 2).name() == read_tokens().green.lower()
+
+
+def test_it_is_rendered_but_while_it_is_edited(qtbot: QtBot, bare_window: QWidget, card: NoteCard) -> None:
+    other = QLineEdit(bare_window)
+    other.show()
+    other.setFocus()
+    assert card.findChildren(NoteView) == [], "there is nothing to render"
+    note = "Mind *it*, [there](https://example.org/tea):\n\n- a\n- b\n- c\n- hot"
+    card.show_note(note, "green", read_tokens())
+    height = card_height(note, 200)
+    card.place(QRect(10, 10, 200, height))
+    view = card.view
+    assert view is not None
+    assert view.isVisible()
+    assert view.toPlainText() == "Mind it, there:\na\nb\nc\nhot"
+    assert view.document().size().height() <= view.height(), "all of it is seen"
+    assert view.focusPolicy() == Qt.FocusPolicy.NoFocus
+    with qtbot.waitSignal(card.link_requested) as requested:
+        view.anchorClicked.emit(QUrl("https://example.org/tea"))
+    assert requested.args == ["https://example.org/tea"]
+    with qtbot.waitSignal(card.entered):
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(100, view.height() - 3))
+    assert not view.isVisible()
+    assert card.text.toPlainText() == note, "as it is written"
+    assert card.text.verticalScrollBar().value() == 0, "from its start on"
+    QTest.keyClicks(card.text, " *!*")
+    with qtbot.waitSignal(card.left):
+        other.setFocus()
+    assert view.isVisible()
+    assert view.toPlainText().endswith("hot !")
+    card.show_note("plain", "green", read_tokens())
+    assert not view.isVisible()
+    long = "- *tea*\n" * 90
+    assert card_height(long, 200) == card_height("tea\n" * 90, 200), "no higher than so many lines"

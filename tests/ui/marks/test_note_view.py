@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
 
@@ -34,5 +37,40 @@ def test_a_long_note_is_shown_as_it_was_written(qtbot: QtBot) -> None:
         with no_hang():
             view.show_note(note)
         assert view.toPlainText() == note
-    view.show_note("- *tea*\n" * 900)
+    with no_hang():
+        view.show_note("- *tea*\n" * 900)
     assert view.toPlainText().startswith("tea\ntea")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<img src=file:///etc/passwd> *x*",
+        "![x](file:///etc/passwd) <style>*{color:red}</style>",
+        "[x](javascript:alert(1)) [y](file:///etc/passwd) <a href=data:text/html,x>z</a>",
+        "*<script>alert(1)</script>*",
+    ],
+)
+def test_a_hostile_note_shows_its_words_and_loads_nothing(qtbot: QtBot, note: str) -> None:
+    view = NoteView()
+    qtbot.addWidget(view)
+    view.show_note(note)
+    html = view.toHtml()
+    assert "<img" not in html
+    assert 'href="' not in html
+    assert view.toPlainText().strip()
+
+
+def test_links_are_told_and_other_clicks_too(qtbot: QtBot) -> None:
+    view = NoteView()
+    qtbot.addWidget(view)
+    view.resize(300, 100)
+    view.show_note("[out](https://example.org/a)\n\nplain **text**")
+    view.show()
+    cursor = view.cursorForPosition(QPoint(0, 0))
+    cursor.setPosition(1)
+    with qtbot.waitSignal(view.anchorClicked) as clicked, qtbot.assertNotEmitted(view.text_clicked):
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect(cursor).center())
+    assert clicked.args == [QUrl("https://example.org/a")]
+    with qtbot.waitSignal(view.text_clicked):
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(250, 80))
