@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import ExitStack
-from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
@@ -14,12 +10,10 @@ from aixreader.cli.interruption import interruptible
 from aixreader.cli.parser import SECTION_NAME, Subparsers, add_command, content_text
 from aixreader.cli.progress_bar import ProgressBar
 from aixreader.control_characters import one_line
-from aixreader.errors import NotFoundError
-from aixreader.paths import Folders, user_folders
-from aixreader.progress import Report, part
+from aixreader.paths import user_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from aixreader.services.comparison.section_history import HistoryEntry
 
@@ -47,22 +41,21 @@ def add_parser(actions: Subparsers) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print the history of a section."""
-    folders = user_folders(options.temp_home)
-    with ExitStack() as stack:
-        report = stack.enter_context(interruptible(stack.enter_context(ProgressBar())))
+    from aixreader.services.comparison.known_history import history_in_clone, history_in_editions
+
+    folders, name, limit = user_folders(options.temp_home), options.section, options.limit
+    with ProgressBar() as bar, interruptible(bar) as report:
         if options.content is not None:
-            found = _of_clone(options.content, options.section, folders, report, stack)
+            history = history_in_clone(options.content, name, folders, report, limit)
         else:
-            found = _of_editions(options.section, folders, report, stack, console)
-        entries = list(islice(found, options.limit + 1))
-    is_cut = len(entries) > options.limit
-    entries = entries[: options.limit]
+            history = history_in_editions(name, folders, report, limit, console.note)
     if options.json:
-        console.json({"section": options.section, "entries": [_record(each) for each in entries], "is_cut": is_cut})
+        entries = [_record(each) for each in history.entries]
+        console.json({"section": name, "entries": entries, "is_cut": history.is_cut})
     else:
-        _print(entries, console, words=options.words)
-        if is_cut:
-            console.note(f"There are more than {options.limit} changes; --limit shows more of them.")
+        _print(history.entries, console, words=options.words)
+        if history.is_cut:
+            console.note(f"There are more than {limit} changes; --limit shows more of them.")
     return 0
 
 
@@ -70,37 +63,6 @@ def _limit(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= MAX_LIMIT:
         raise argparse.ArgumentTypeError(f"'{one_line(text)[:20]}' is no number from 1 to {MAX_LIMIT:,}")
     return int(text)
-
-
-def _of_clone(source: Path, name: str, folders: Folders, report: Report, stack: ExitStack) -> Iterator[HistoryEntry]:
-    from aixreader.addresses.locator import locator, split_revision
-    from aixreader.knowledge.open_edition import OpenEdition
-    from aixreader.services.comparison.clone_history import CloneHistory
-    from aixreader.services.editions.build import build
-    from aixreader.source.clone.revisions import open_clone
-
-    place, wanted = split_revision(source)
-    clone = stack.enter_context(open_clone(place))
-    tip = clone.revision(wanted, part(report, 0.0, 0.1))
-    edition = OpenEdition(build(locator(place, tip.id), part(report, 0.0, 0.2), out=None, folders=folders))
-    section = edition.find(name)
-    work = Path(stack.enter_context(TemporaryDirectory(prefix="aixreader-log-")))
-    return CloneHistory(place, clone, folders, work).entries(tip, edition, section, part(report, 0.2, 1.0))
-
-
-def _of_editions(
-    name: str, folders: Folders, report: Report, stack: ExitStack, console: Console
-) -> Iterator[HistoryEntry]:
-    from aixreader.services.comparison.known_editions import known_editions
-    from aixreader.services.comparison.section_history import history_of_editions
-
-    known = stack.enter_context(known_editions(folders, part(report, 0.0, 0.5), console.note))
-    if len(known) < 2:
-        raise NotFoundError(
-            "Fewer than two editions with a date are known on this computer, so there is no history.",
-            "Open or get another edition first, or name a git clone of the Exchange with --content.",
-        )
-    return history_of_editions(known, name, part(report, 0.5, 1.0))
 
 
 def _record(entry: HistoryEntry) -> dict[str, object]:
@@ -117,7 +79,7 @@ def _record(entry: HistoryEntry) -> dict[str, object]:
     }
 
 
-def _print(entries: list[HistoryEntry], console: Console, *, words: bool) -> None:
+def _print(entries: Sequence[HistoryEntry], console: Console, *, words: bool) -> None:
     from aixreader.services.comparison.changes_text import TextMarks, section_lines
 
     if not words:

@@ -18,7 +18,7 @@ from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.model import Section
 from aixreader.paths import Folders
 from aixreader.progress import Report, part, silent
-from aixreader.services.comparison.section_history import HistoryEntry, change_of, is_told
+from aixreader.services.comparison.section_history import HistoryEntry, change_of, is_told, part_of
 from aixreader.services.editions.build import build_tree
 from aixreader.source.clone.commits import Commit
 from aixreader.source.clone.path_ids import PathIds
@@ -169,7 +169,7 @@ class CloneHistory:
             change.name if change is not None else name,
             change,
             commit.subject,
-            comparison.names if comparison is not None else {},
+            part_of(comparison, change) if comparison is not None and change is not None else None,
         )
 
 

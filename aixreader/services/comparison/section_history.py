@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from aixreader.comparison.change_labels import change_labels
 from aixreader.comparison.edition_comparison import Comparison, compare_editions
 from aixreader.comparison.section_change import SectionChange, TextClass
+from aixreader.comparison.selection import of_sections
 from aixreader.errors import NotFoundError, shortened
 from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.model import Section
@@ -21,7 +22,8 @@ OLDEST = "the oldest one with it"
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """A change of a section, by the edition or revision that brought it. Without `change` it is the oldest one there
-    is, in which the section stood already. `source` is what `--content` takes, `subject` what a commit says of itself.
+    is, in which the section stood already. `source` is what `--content` takes, `subject` what a commit says of itself,
+    `comparison` the part of it that concerns the section.
     """
 
     date: str
@@ -30,7 +32,12 @@ class HistoryEntry:
     name: str
     change: SectionChange | None
     subject: str = ""
-    names: dict[str, str] = field(default_factory=dict, repr=False)
+    comparison: Comparison | None = field(default=None, repr=False)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of all sections, by their ids."""
+        return self.comparison.names if self.comparison is not None else {}
 
     @property
     def label(self) -> str:
@@ -43,6 +50,11 @@ class HistoryEntry:
 def is_told(change: SectionChange) -> bool:
     """Whether a history tells of a change: of all but that of a heading's spelling or number alone."""
     return change.text is not TextClass.SAME or change.is_changed
+
+
+def part_of(comparison: Comparison, change: SectionChange) -> Comparison:
+    """The part of a comparison that concerns one section."""
+    return of_sections(comparison, {section.id for section in (change.old, change.new) if section is not None})
 
 
 def change_of(comparison: Comparison, section: str) -> SectionChange | None:
@@ -91,5 +103,5 @@ def _newest(editions: Sequence[tuple[str, OpenEdition]], name: str) -> tuple[int
 def _entry(newer: tuple[str, OpenEdition], change: SectionChange, comparison: Comparison) -> HistoryEntry:
     manifest = newer[1].edition.manifest
     return HistoryEntry(
-        manifest.date, manifest.revision, newer[0], change.name, change, names=comparison.names, subject=manifest.title
+        manifest.date, manifest.revision, newer[0], change.name, change, manifest.title, part_of(comparison, change)
     )

@@ -132,6 +132,7 @@ ACTIONS = (
     ActionSpec(
         "other", "view", T("Actions", "Op&en its section in this edition"), (), "open-here", enabled_when="other"
     ),
+    ActionSpec("section_history", "view", T("Actions", "Histor&y of this section…"), enabled_when="history"),
     ActionSpec("source", "view", T("Actions", "Source te&xt of this section"), ("Ctrl+U",), enabled_when="section"),
     ActionSpec(
         "zoom_in", "view", T("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom-in", line=True, enabled_when="content"

@@ -21,6 +21,7 @@ from aixreader.pages.change_links import (
     SIDES,
     is_changes_address,
     read_address,
+    section_address,
 )
 from aixreader.progress import Report
 from aixreader.ui.base.progress_box import ProgressBox
@@ -104,7 +105,7 @@ class ChangesController(QObject):
         from aixreader.comparison.change_labels import change_labels, changed_sections, edition_label
 
         whole, session = self._comparison, self._context.session
-        if whole is None or session is None:
+        if whole is None or session is None or session.edition.manifest not in (whole.old, whole.new):
             return {}
         is_new = whole.is_newer(session.edition.manifest)
         other = edition_label(whole.old if is_new else whole.new)
@@ -139,6 +140,18 @@ class ChangesController(QObject):
         self._is_wanted = True
         self._progress.begin(self.tr("Opening the other edition"))
         self._opener.open(content, edition)
+
+    def show_comparison(self, comparison: Comparison, section: str) -> None:
+        """Show how one section changed between other editions than the open one, side by side."""
+        self._cancel()
+        self._opener.close()
+        self._comparison = comparison
+        self._filter = FILTER_NAMES[0]
+        self._context.actions.refresh()
+        self.compared.emit()
+        if self._host.reader is not None:
+            self._host.reader.area.groups.show_single(section_address(section, sides=True), is_changes_address)
+        self._context.focus_page()
 
     @Slot(str)
     def choose(self, name: str) -> None:

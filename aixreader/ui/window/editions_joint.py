@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QWidget
 
 from aixreader.log import topic
 from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.window.changes_joint import ChangesJoint
 from aixreader.ui.window.edition_opener import EditionOpener
 from aixreader.ui.window.edition_preview import EditionPreviewer
 from aixreader.ui.window.exchange_download import ExchangeDownload
+from aixreader.ui.window.history_controller import HistoryController
 from aixreader.ui.window.news_check import NewsCheck
 from aixreader.ui.window.picture_download import PictureDownload
 from aixreader.ui.window.shelf_controller import ShelfController
@@ -38,7 +40,12 @@ class EditionsJoint(QObject):
     update_requested = Signal()
 
     def __init__(
-        self, context: ReaderContext, opener: EditionOpener, shelf: ShelfController, factories: PartFactories
+        self,
+        context: ReaderContext,
+        opener: EditionOpener,
+        shelf: ShelfController,
+        factories: PartFactories,
+        changes: ChangesJoint,
     ) -> None:
         super().__init__(context)
         self._context = context
@@ -66,6 +73,7 @@ class EditionsJoint(QObject):
             chance=random.uniform,
         )
         self._record = factories.news_record
+        HistoryController(context, opener, shelf, changes.changes, factories.section_history)
         context.page_loaded.connect(self._tell_age)
 
     @property

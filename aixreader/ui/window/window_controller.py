@@ -118,7 +118,7 @@ class WindowController(QObject):
         self._history_menus = HistoryMenus(self.context, self.host, self._own_pages.title_of)
         self._position = ReadingPosition(self.context, self.window, self.host, self._own_pages.title_of)
         self._action_links = ActionLinkHandler(self.context, self._action_link_handlers())
-        self.editions = EditionsJoint(self.context, services.opener, self.shelf, services.factories)
+        self.editions = EditionsJoint(self.context, services.opener, self.shelf, services.factories, self._changes)
         self._opening = Opening(self.context, window, self.editions.preview, self._switch, self.shelf, undo=marks.undo)
         ListsJoint(self.context, self.window, self.parts, self._own_pages.refresh_home)
         SearchesJoint(self.context, self.parts, self.shelf, services.factories.other_editions)

@@ -28,6 +28,7 @@ from aixreader.userdata.session_state import SessionStateStore
 from aixreader.userdata.shelf import SHELF_FILE, ShelfStore
 
 if TYPE_CHECKING:
+    from aixreader.services.comparison.known_history import History
     from aixreader.services.editions.full_exchange import FullExchange
     from aixreader.services.editions.kept_editions import Pictures
     from aixreader.services.search.other_editions import OtherEditions
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from aixreader.userdata.store import Store
 
 MARKS_FILE = "marks.db"
+MAX_CHANGES = 100
+"""Of a section's history."""
 STATE_LOCK = "desk.lock"
 STATE_FILE = "desk.json"  # must not change: the file exists in users' data folders
 
@@ -67,6 +70,13 @@ def make_other_editions(folders: Folders) -> OtherEditions:
     from aixreader.services.search.other_editions import OtherEditions
 
     return OtherEditions(folders, partial(create_session_of, folders))
+
+
+def read_history(folders: Folders, source: Path | None, section: str, report: Report) -> History:
+    """When a section changed, over the clone that `source` is or the editions that are known."""
+    from aixreader.services.comparison.known_history import known_history
+
+    return known_history(source, section, folders, report, MAX_CHANGES)
 
 
 def make_marks_repository(folders: Folders, jobs: JobRunner) -> MarksRepository:
@@ -132,6 +142,7 @@ def make_window(
                 full_exchange=full_exchange,
                 kept_pictures=pictures_of,
                 other_editions=lambda: make_other_editions(folders),
+                section_history=partial(read_history, folders),
                 newer_commit=newer_commit,
                 news_record=NewsRecord(folders.data),
             ),

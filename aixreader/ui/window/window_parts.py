@@ -38,6 +38,7 @@ from aixreader.ui.table.table_controller import TableController
 from aixreader.userdata.news_record import NewsRecord
 
 if TYPE_CHECKING:
+    from aixreader.services.comparison.known_history import History
     from aixreader.services.editions.full_exchange import FullExchange
     from aixreader.services.editions.kept_editions import Pictures
     from aixreader.services.search.other_editions import OtherEditions
@@ -78,7 +79,8 @@ class Panel:
 @dataclass(frozen=True, slots=True)
 class PartFactories:
     """Services from outside the window that parts need: the search queue, the user's marks, and the web browser.
-    `other_editions()` makes what searches the editions of the shelf.
+    `other_editions()` makes what searches the editions of the shelf, `section_history(source, section, report)` reads
+    when a section changed.
 
     `full_exchange()` makes what gets the Exchange from the network, in a thread; `kept_pictures(source)` says how far
     the pictures of what it has got have arrived. `newer_commit(opened, report)` asks whether there is a newer edition
@@ -92,6 +94,7 @@ class PartFactories:
     full_exchange: Callable[[], FullExchange]
     kept_pictures: Callable[[Path], Pictures | None]
     other_editions: Callable[[], OtherEditions]
+    section_history: Callable[[Path | None, str, Report], History]
     newer_commit: Callable[[str, Report], str]
     news_record: NewsRecord
 
