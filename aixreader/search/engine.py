@@ -89,7 +89,7 @@ class SearchEngine:
             query,
             hits,
             len(found.ranked),
-            corrected=_apply_corrections(query, scores.corrections),
+            corrected="" if found.is_weak else _apply_corrections(query, scores.corrections),
             synonyms=tuple(scores.synonyms),
             missing=tuple(scores.missing),
             complete=found.complete,

@@ -27,6 +27,8 @@ MIN_NAME_LENGTH = 4
 MAX_NAME_COMPLETIONS = 8
 FAME_WEIGHT = 14.0
 """For a name that begins with the query and that every document writes of."""
+INNER_WORD_SHARE = 0.9
+"""The share of it for a title in which another word than the first begins so."""
 MAX_BEGUN_NAMES = 80
 """Names that begin with the query and are compared by what is written of them."""
 ARTICLE = re.compile(r"\s*(?:the|an?)\s+", re.IGNORECASE)
@@ -44,7 +46,7 @@ class NameScoring:
         self._add_parts(scores, typed)
         self._add_whole(scores, text)
         if is_partial:
-            self._add_begun(scores, compact(text))
+            self._add_begun(scores, compact(text), is_word=len(typed) == 1)
         self._add_titles(scores, typed)
 
     def _add_parts(self, scores: Scores, typed: list[str]) -> None:
@@ -65,11 +67,14 @@ class NameScoring:
         if len(name) > 1:  # a letter alone is the title of a part of an index
             scores.add(self._names.of(name), WHOLE_NAME_WEIGHT, (name, "name", "the whole query"), is_name=True)
 
-    def _add_begun(self, scores: Scores, whole: str) -> None:
-        """Score names that begin with the query."""
+    def _add_begun(self, scores: Scores, whole: str, *, is_word: bool) -> None:
+        """Score names that begin with the query, and if it is a word those with a word that begins so."""
         names = self._names.beginning_with(whole, MAX_BEGUN_NAMES) if whole else []
         begun = [name for name in names if name != whole]
         fame = {number: self._titles.fame(number) for name in begun for number in self._names.of(name)}
+        if is_word and whole:
+            for number in self._titles.with_word_begun(whole):
+                fame.setdefault(number, self._titles.fame(number) * INNER_WORD_SHARE)
         scores.add(fame, FAME_WEIGHT, (whole, "name", "begun name"), is_name=True)
         if len(whole) >= MIN_NAME_LENGTH:
             for name in begun[:MAX_NAME_COMPLETIONS]:

@@ -27,7 +27,7 @@ from aixreader.search.synonyms import Synonyms
 from aixreader.search.titles import Titles
 from aixreader.search.vocabulary import Vocabulary
 from aixreader.search.word_scoring import COMPLETION_WEIGHT, WordScoring
-from aixreader.search.words import Compound, compact, compounds, stem, words
+from aixreader.search.words import Compound, compact, compounds, fold, stem, words
 
 SYNONYM_NAME_WEIGHT, SYNONYM_WEIGHT, PROXIMITY_WEIGHT = 0.84, 0.45, 0.9
 """The first is for a synonym that is the name of a section, beside a name. The last is for two words of the query that
@@ -70,7 +70,10 @@ class Ranking:
         is_partial = query.is_partial and english.text.endswith(typed[-1].text)
         scores = self._score_english(Words(english.text, is_partial), list(compounds(english.text)))
         for foreign, found in english.found.items():
-            scores.synonyms[found] = None
+            if scores.corrections:  # what is offered in place of the query is English as a whole
+                scores.corrections[fold(foreign)] = found
+            else:
+                scores.synonyms[found] = None
             scores.translations |= dict.fromkeys(map(stem, words(found)), foreign)
         return scores
 

@@ -10,7 +10,9 @@ from math import log
 
 from aixreader.search.postings import Postings
 from aixreader.search.stored_fields import StoredDocument
+from aixreader.search.words import stem
 
+MAX_COMPLETIONS = 16
 NO_ROLE_FAME = 0.3
 """What the fame of a section that is no threat, no control and the like is multiplied by."""
 
@@ -40,6 +42,11 @@ class Titles:
             for number, weight in shared.items()
             if whole and self._weight(number)
         }
+
+    def with_word_begun(self, typed: str) -> set[int]:
+        """The documents with a word in their titles that begins so."""
+        found = self._postings.words_with_prefix(typed, MAX_COMPLETIONS, in_title=True)
+        return {number for word in found for number in self._postings.scores("title", stem(word))}
 
     def _find_fame(self, number: int) -> float:
         """How much is written of what a document's title names: 0 where nothing is, 1 where every document names it."""

@@ -101,3 +101,9 @@ def test_every_line_that_ships_is_well_formed() -> None:
         assert equals, line
         assert english.isascii(), line
         assert all(0 < len(words(phrase)) <= 5 for phrase in phrases.split(",")), line
+
+
+def test_a_correction_is_offered_in_english_as_a_whole(files: dict[str, bytes], foreign: ForeignWords) -> None:
+    answer = SearchEngine(files, Synonyms({}), foreign).search("emergancy Kessel")
+    assert (answer.corrected, answer.synonyms) == ("emergency kettle", ())
+    assert SearchEngine(files, Synonyms({}), foreign).search("Kessel").synonyms == ("kettle",)

@@ -83,3 +83,9 @@ def test_what_belongs_to_the_section_that_is_named_follows_it() -> None:
     for hit in named.hits:
         assert abs(sum(reason.points for reason in hit.reasons) - hit.score) < 1e-3
     assert {reason.why for hit in opened.search("water").hits for reason in hit.reasons} == {"typed"}
+
+
+def test_where_nothing_answers_no_correction_is_offered() -> None:
+    answer = engine().search("zebraxyzzy elephantine kettel")
+    assert (answer.is_weak, answer.corrected) == (True, "")
+    assert engine().search("kettel").corrected == "kettle"

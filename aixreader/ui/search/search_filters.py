@@ -66,6 +66,7 @@ class SearchFilters(QScrollArea):
         self._grouping.setCheckable(True)
         self._grouping.setChecked(True)
         self._grouping.toggled.connect(self.grouping_changed)
+        self._flow.followers.add(self._more)
         self._more.setToolTip(self.tr("Filter by page or standard too"))
         self._more.toggled.connect(self._all.setChecked)
         self._more.toggled.connect(self._show_chips)
