@@ -103,9 +103,9 @@ class AnnotationController(QObject):
         marks = self._repository.marks.annotations
         return next((mark.id for mark in marks if not mark.quote and self._review.section_of(mark) == section), "")
 
-    def page_notes(self, opened: str = "") -> list[Annotation]:
-        """The highlights and sections of the current page with notes, and the one with the id `opened`."""
-        session, page = self._context.session, _page_id(self._page)
+    def page_notes(self, opened: str = "", view: PageView | None = None) -> list[Annotation]:
+        """The highlights and sections with notes of a page, by default the one in front, and the mark `opened`."""
+        session, page = self._context.session, _page_id(view or self._page)
         if session is None or page not in session.edition.pages:
             return []
         drawn, sections = {mark.id for mark in self._page_highlights(page)}, set(session.edition.pages[page].sections)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QToolButton, QWidget
 from typing_extensions import override
 
+from aixreader.ui.base.reader_context import PageView
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.marks.note_card import NoteCard, card_height
 from aixreader.ui.web.note_places import NotePlaces
@@ -154,6 +155,20 @@ class Margin(QWidget):
                 region += widget.geometry()
         self.setVisible(not region.isEmpty())
         self.setMask(region)
+
+    def arrange_on(
+        self,
+        page: PageView,
+        marks: Iterable[Annotation],
+        places: NotePlaces,
+        section_of: Callable[[Annotation], str],
+        opened: str = "",
+    ) -> None:
+        """Place the notes of `marks` beside `page`, as `margin_notes` and `arrange`."""
+        zoom, area = page.zoom_factor, page.viewport.area
+        right, width = round(places.right * zoom), round(places.width * zoom)
+        column = QRect(right + GAP, 0, width - right - 2 * GAP, area.height())
+        self.arrange(margin_notes(marks, places, zoom, section_of), area, page.viewport.offset.y(), column, opened)
 
     def _set_tab_order(self, order: list[str]) -> None:
         """Let Tab go from note to note in the order of the page; they are made in any order."""

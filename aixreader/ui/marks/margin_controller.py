@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from PySide6.QtGui import QIcon, QWheelEvent
 
 from aixreader.ui.base.reader_context import PageView, ReaderContext
@@ -149,10 +149,8 @@ class MarginController(QObject):
         page = self._page
         if page is None or page is not self._context.page or (not self._notes and self._margin is None):
             return
-        zoom, area = page.zoom_factor, page.viewport.area
-        right, width = round(self._places.right * zoom), round(self._places.width * zoom)
-        column = QRect(right + GAP, 0, width - right - 2 * GAP, area.height())
-        self.margin.arrange(self._margin_notes(), area, self._scrolled, column, self._opened)
+        section_of = self._annotations.section_of
+        self.margin.arrange_on(page, self._notes.values(), self._places, section_of, self._opened)
 
     @property
     def _scrolled(self) -> float:

@@ -28,6 +28,7 @@ from aixreader.ui.marks.marks_panel import PARTS, MarksPanel
 from aixreader.ui.marks.notes_controller import NotesController
 from aixreader.ui.marks.review_controller import ReviewController
 from aixreader.ui.marks.selection_bar_controller import SelectionBarController
+from aixreader.ui.marks.side_margins import SideMargins
 from aixreader.ui.marks.undo_text import redone_text, undone_text
 from aixreader.userdata.records import Annotation, Bookmark
 from aixreader.userdata.session_state import SessionState
@@ -70,6 +71,7 @@ class MarksController(QObject):
         self.notes = NotesController(context, self.annotations)
         self.panel = MarksPanel(self.bookmarks_panel, self.notes.panel, self.history_panel, window)
         self.margin = MarginController(context, repository, self.annotations)
+        self.side_margins = SideMargins(context, self.annotations)
         self.highlight_bar = HighlightBarController(context, repository, self.annotations)
         self.selection_bar = SelectionBarController(context, self.annotations.highlight, self.highlight_bar.focus)
         self.history = HistoryController(
