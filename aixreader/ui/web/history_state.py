@@ -5,17 +5,23 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice, qVersion
 from PySide6.QtWebEngineCore import QWebEngineHistory
 
 MAX_BYTES = 256 * 1024
+UNKNOWN = "-"
+"""Of a share that was not saved."""
+HEADING_PARTS = 5
+"""Qt's version, digest, history, share and heading."""
 
 
-def save_history(history: QWebEngineHistory, share: float | None = None) -> str:
+def save_history(history: QWebEngineHistory, share: float | None = None, heading: str = "") -> str:
     """The history as text, "" where it is empty or larger than `MAX_BYTES`.
 
-    `share` is the scroll position of the current page, 0.0 to 1.0, where the engine has not recorded it yet.
+    `share` is the scroll position of the current page, 0.0 to 1.0, where the engine has not recorded it yet; `heading`
+    the id of the heading that is read in it.
     """
     data = QByteArray()
     stream = QDataStream(data, QIODevice.OpenModeFlag.WriteOnly)
@@ -23,7 +29,8 @@ def save_history(history: QWebEngineHistory, share: float | None = None) -> str:
     saved = bytes(data.data())
     if not history.count() or len(saved) > MAX_BYTES:
         return ""
-    return with_digest(saved) if share is None else f"{with_digest(saved)} {share:.6f}"
+    parts = [with_digest(saved), UNKNOWN if share is None else f"{share:.6f}", quote(heading)]
+    return " ".join(parts if heading else parts[: 1 + (share is not None)])
 
 
 def saved_share(state: str) -> float | None:
@@ -33,6 +40,12 @@ def saved_share(state: str) -> float | None:
     except (IndexError, ValueError):
         return None
     return share if 0 <= share <= 1 else None
+
+
+def saved_heading(state: str) -> str:
+    """The `heading` that was saved with a history, "" without one."""
+    parts = state.split(" ")
+    return unquote(parts[4]) if len(parts) == HEADING_PARTS else ""
 
 
 def restore_history(history: QWebEngineHistory, state: str) -> bool:

@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEngineHistoryItem
 
 from aixreader.ui.web.destination import Destination
-from aixreader.ui.web.history_state import restore_history
+from aixreader.ui.web.history_state import restore_history, saved_heading, saved_share
 from aixreader.ui.web.page import Page
 from aixreader.ui.web.preview import Preview
+from aixreader.ui.web.restored_heading import RestoredHeading
 from aixreader.ui.web.scroll_memory import ScrollMemory
+from aixreader.ui.web.scroll_position import ScrollPosition
 
 
 class PageNavigation(QObject):
@@ -21,8 +23,10 @@ class PageNavigation(QObject):
 
     departed = Signal()
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, position: ScrollPosition) -> None:
         super().__init__(page)
+        self._position = position
+        self._restored = RestoredHeading(position)
         self._page = page
         self._preview = Preview(page, self._load)
         self.destination = Destination(page)
@@ -56,6 +60,7 @@ class PageNavigation(QObject):
         """The user has operated the page: what happens now, nobody has asked for before."""
         self.destination.forget()
         self._memory.take_over()
+        self._restored.expect("")
 
     def preview(self, address: str) -> None:
         """Show `address` until `end_preview`; any other navigation makes it an entry of the history like others."""
@@ -75,7 +80,11 @@ class PageNavigation(QObject):
     def restore(self, history_state: str, address: str) -> bool:
         """Go to the page of a saved history; False where that cannot be read. `address` is what it is to show."""
         self.destination.expect(address)
-        return restore_history(self._page.history(), history_state)
+        is_restored = restore_history(self._page.history(), history_state)
+        if is_restored:
+            self._position.scroll_after_load(saved_share(history_state))
+            self._restored.expect(saved_heading(history_state))
+        return is_restored
 
     def _load(self, address: str) -> None:
         self.destination.expect(address)
@@ -94,11 +103,13 @@ class PageNavigation(QObject):
 
     @Slot()
     def _on_link_followed(self) -> None:
+        self._restored.expect("")
         self._memory.leave()
         self._memory.give_up()
 
     def _leave(self) -> None:
         """Depart for an address that the engine knows."""
+        self._restored.expect("")
         self.destination.forget()
         self.departed.emit()
 

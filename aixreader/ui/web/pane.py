@@ -24,7 +24,7 @@ from aixreader.ui.web.crash_recovery import CrashRecovery
 from aixreader.ui.web.engine import Engine
 from aixreader.ui.web.focus_entry import FOCUSED_LINK, FocusEntry
 from aixreader.ui.web.heap_collector import HeapCollector
-from aixreader.ui.web.history_state import save_history, saved_share
+from aixreader.ui.web.history_state import save_history
 from aixreader.ui.web.input_filter import InputFilter
 from aixreader.ui.web.load_monitor import LoadMonitor
 from aixreader.ui.web.menu_request import MenuRequest, menu_request
@@ -57,8 +57,8 @@ class Pane(QWidget):
         self.engine = engine
         self._is_closed = False
         self._page = engine.make_page()
-        self.navigation = PageNavigation(self._page)
         self.scroll_position = ScrollPosition(self._page)
+        self.navigation = PageNavigation(self._page, self.scroll_position)
         self._load_monitor = LoadMonitor(self._page)
         self.input_filter = InputFilter(self)
         self._focus_entry = FocusEntry(self._page, self.input_filter)
@@ -166,13 +166,12 @@ class Pane(QWidget):
     @property
     def history_state(self) -> str:
         """The history with its scroll positions, as text to save; "" for none."""
-        return save_history(self._page.history(), self.scroll_position.unsaved_share)
+        position = self.scroll_position
+        return save_history(self._page.history(), position.unsaved_share, position.heading)
 
     def restore(self, history_state: str, address: str) -> None:
         """Show the page of a saved history, or `address` where that cannot be read."""
-        if self.navigation.restore(history_state, address):
-            self.scroll_position.scroll_after_load(saved_share(history_state))
-        else:
+        if not self.navigation.restore(history_state, address):
             self.show_address(address)
 
     def show_address(self, address: str) -> None:
