@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -115,3 +116,23 @@ def test_what_may_not_be_looked_at_is_not_there(tmp_path: Path) -> None:
     assert is_there(tmp_path)
     assert not is_there(tmp_path / "none")
     assert not is_there(tmp_path / ("x" * 5000)), "no name may be so long, which pathlib lets through as an error"
+
+
+def test_it_is_flushed_before_it_takes_its_place_and_its_folder_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    flush, replace = os.fsync, os.replace
+
+    def record_flush(handle: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        flush(handle)
+
+    def record_replace(source: str | Path, target: str | Path) -> None:
+        done.append("replace")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", record_flush)
+    monkeypatch.setattr(os, "replace", record_replace)
+    write_atomically(tmp_path / "file", b"text")
+    assert done == ["file", "replace"] + (["folder"] if os.name != "nt" else [])
