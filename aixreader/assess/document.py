@@ -14,7 +14,20 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated
 
-from aixreader.assess.field_types import MAX_LIST, MAX_URL, Day, Digest, Extra, Line, Lines, Name, SystemId, Text, Uuid
+from aixreader.assess.field_types import (
+    MAX_LIST,
+    MAX_URL,
+    Day,
+    Digest,
+    Extra,
+    Line,
+    Lines,
+    Name,
+    Slugs,
+    SystemId,
+    Text,
+    Uuid,
+)
 from aixreader.assess.items import Answer, Control, Evidence, Item, Threat
 from aixreader.assess.scales import DEFAULT_SCALES, Scales
 from aixreader.json_codec import Limit, max_items, max_length
@@ -45,12 +58,15 @@ class ModelOrigin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EditionRef:
-    """The edition that an assessment was made with. `digest` is that of its source."""
+    """The edition that an assessment was made with. `digest` is that of its source, `subjects` are the oldest names of
+    its threats and controls: what a later edition adds is told by them.
+    """
 
     revision: Line = ""
     date: Line = ""
     digest: Digest = ""
     title: Line = ""
+    subjects: Slugs = ()
     extra: Extra = field(default_factory=dict)
 
 

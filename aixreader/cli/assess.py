@@ -12,7 +12,21 @@ from aixreader.cli.parser import EXIT_CODES, Subparsers, add_content_options
 if TYPE_CHECKING:
     from aixreader.cli.commands import Command
 
-ACTIONS = ("new", "add", "questions", "answer", "set", "status", "gaps", "report", "fill", "diff", "sign", "verify")
+ACTIONS = (
+    "new",
+    "add",
+    "questions",
+    "answer",
+    "set",
+    "status",
+    "gaps",
+    "report",
+    "fill",
+    "diff",
+    "carry",
+    "sign",
+    "verify",
+)
 """In the order of `aixreader assess --help`."""
 MODULES = {"set": "set_fields"}
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +18,8 @@ from aixreader.assess.questionnaire import Questionnaire, Route, make_questionna
 from aixreader.assess.scales import Level
 from aixreader.assess.subjects import Subjects, make_subjects
 from aixreader.errors import NotFoundError, shortened
+from aixreader.html.plain_text import fold
+from aixreader.knowledge.section_text import section_text
 from aixreader.services.session.session import Session
 
 HEX = re.compile(r"[0-9a-f]{64}")
@@ -40,12 +44,22 @@ class EditionFacts:
         threats = [node.slug for node in self.session.graph.threats]
         return make_questionnaire(found.decision_tree, threats, found.groups, self.root)
 
-    @property
+    @cached_property
     def ref(self) -> EditionRef:
         """How an assessment names the edition."""
         manifest = self.session.edition.manifest
         digest = f"sha256:{manifest.input}" if HEX.fullmatch(manifest.input) else ""
-        return EditionRef(manifest.revision, manifest.date, digest, manifest.title)
+        subjects = (*self.subjects.threats, *self.subjects.controls)
+        return EditionRef(manifest.revision, manifest.date, digest, manifest.title, subjects)
+
+    def wording(self, root: str) -> str:
+        """The digest of what the section of a threat or control says, whatever its white space; "" for none."""
+        subject = self.subjects.threats.get(root) or self.subjects.controls.get(root)
+        if subject is None:
+            return ""
+        text = section_text(self.session, self.session.edition.sections[subject.section])
+        folded = fold(unicodedata.normalize("NFC", text))
+        return f"sha256:{hashlib.sha256(folded.encode(errors='replace')).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True)

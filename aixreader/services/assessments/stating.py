@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from aixreader.assess.document import Assessment, System
 from aixreader.assess.edits import checked, checked_system, with_fields
-from aixreader.assess.items import Evidence, EvidenceType, Item
+from aixreader.assess.items import Control, Evidence, EvidenceType, Item, Threat
 from aixreader.errors import NotFoundError, UserDataError, shortened
 from aixreader.services.assessments.assessed_edition import EditionFacts
 
@@ -42,6 +42,8 @@ def state_fields(
     assert not isinstance(item, System)  # noqa: S101  # it is of the kind that was given
     if isinstance(item, Evidence) and item.type is EvidenceType.FILE and "file" in values and "sha256" not in values:
         item = replace(item, sha256=file_digest(Path(item.file)))
+    if isinstance(item, Threat | Control):
+        item = replace(item, text_digest=facts.wording(item.slug))
     return checked(document, item), item.id
 
 

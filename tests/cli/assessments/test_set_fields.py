@@ -11,6 +11,7 @@ def test_fields_are_set_and_taken_back(assess: Call, file: Path) -> None:
     assert assess("set", file, "Teapot watch", "status=partial", "how=a = b").out.strip() == "control/tea-room/teapot"
     assert '"how": "a = b"' in file.read_text("utf-8")
     value = assess("set", file, "teapot", "how=", "--json").json()
+    assert value["values"].pop("text_digest").startswith("sha256:")
     assert value["values"] == {"kind": "control", "system": "tea-room", "slug": "teapot", "status": "partial"}
 
 
