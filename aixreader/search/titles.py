@@ -13,8 +13,6 @@ from aixreader.search.stored_fields import StoredDocument
 from aixreader.search.words import stem
 
 MAX_COMPLETIONS = 16
-NO_ROLE_FAME = 0.3
-"""What the fame of a section that is no threat, no control and the like is multiplied by."""
 
 
 class Titles:
@@ -49,11 +47,13 @@ class Titles:
         return {number for word in found for number in self._postings.scores("title", stem(word))}
 
     def _find_fame(self, number: int) -> float:
-        """How much is written of what a document's title names: 0 where nothing is, 1 where every document names it."""
+        """How much is written of what a document's title names: 0 where nothing is, and where it is no threat, no
+        control and the like; 1 where every document names it.
+        """
         stems = self._stems[number]
-        found = len(self._postings.phrase_scores(stems)) if stems else 0
-        share = log(1 + found) / log(1 + self._postings.count)
-        return share if self._has_role[number] else share * NO_ROLE_FAME
+        if not stems or not self._has_role[number]:
+            return 0.0
+        return log(1 + len(self._postings.phrase_scores(stems))) / log(1 + self._postings.count)
 
     def _weigh(self, number: int) -> float:
         return sum(map(self._postings.idf, self._stems[number]))
