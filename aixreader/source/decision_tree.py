@@ -39,10 +39,10 @@ MAX_QUESTIONS, MAX_BORROWED, MAX_AROUND = 200, 50, 3
 WHO = re.compile(r"who\b", re.IGNORECASE)
 YES_OR_NO = re.compile(r"(?:if )?(?:(?P<label>yes|no)|(?<=if )so)\b(?!\s+and\b)(?=\W|$)[\s:,.]*", re.IGNORECASE)
 BY_WHOM = re.compile(
-    r"(?P<label>(?:(?P<both>both)|(?P<self>you|yourself)|(?:the )?(?:supplier|provider|vendor))\b[^:.?!\[]*+):\s*",
+    r"\A(?P<label>(?:(?P<both>both)|(?P<self>you|yourself)|(?:the )?(?:supplier|provider|vendor))\b[^:.?!\[]*+):\s*",
     re.IGNORECASE,
 )
-FOLLOW_UP = re.compile(r".*\?", re.DOTALL)
+FOLLOW_UP = re.compile(r"\A.*\?", re.DOTALL)
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z(\[])")
 CONDITION = re.compile(
     r"\b(?:if|when|whenever|unless|only|except|provided that|in case|in the event|but not)\b", re.IGNORECASE

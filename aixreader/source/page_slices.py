@@ -10,18 +10,22 @@ from collections.abc import Collection
 
 HEADING = re.compile(r"^ {0,3}(#{1,6})\s", re.MULTILINE)
 LINE = re.compile(r".*", re.MULTILINE)
+DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
+MAX_BEFORE = 200
+"""Characters between a permalink's label and its address."""
 
 
 def states_slug(text: str, slugs: Collection[str]) -> bool:
     """Whether a page states one of these slugs as its own or links to it."""
-    return bool(slugs) and re.search(_pattern(slugs), text, re.IGNORECASE) is not None
+    return bool(slugs) and re.compile(_pattern(slugs), re.IGNORECASE).search(text) is not None
 
 
 def section_slice(text: str, slugs: Collection[str]) -> tuple[str, ...]:
     """The headings around the section with one of these slugs and its text as written, and whatever may act on it from
     elsewhere in the file; nothing where it does not stand in the file exactly once.
     """
-    places = [match.start() for match in re.finditer(rf"permalink\s*:[^\n]*{_pattern(slugs)}", text, re.IGNORECASE)]
+    permalink = re.compile(rf"permalink\s*:[^\n]{{0,{MAX_BEFORE}}}{_pattern(slugs)}", re.IGNORECASE)
+    places = [match.start() for match in permalink.finditer(text)]
     headings = [(match.start(), len(match[1])) for match in HEADING.finditer(text)]
     before = [number for number, (at, _) in enumerate(headings) if len(places) == 1 and at < places[0]]
     if not slugs or not before:
@@ -33,7 +37,7 @@ def section_slice(text: str, slugs: Collection[str]) -> tuple[str, ...]:
         if own < level:
             level = own
             around.append(_line(text, start))
-    definitions = re.findall(r"^ {0,3}\[[^\]\n]+\]:.*$", text, re.MULTILINE)
+    definitions = DEFINITION.findall(text)
     return (*reversed(around), text[at : ends[0] if ends else len(text)], *definitions)
 
 

@@ -47,36 +47,42 @@ class Cue:
     fact: Fact | None = None
 
 
-def _cue(threats: str, words: str, fact: Fact | None = None) -> Cue:
-    return Cue(frozenset(threats.split()), re.compile(words, re.IGNORECASE), fact)
+def _cue(threats: str, words: re.Pattern[str], fact: Fact | None = None) -> Cue:
+    return Cue(frozenset(threats.split()), words, fact)
 
 
 CUES: Mapping[str, Cue] = {
-    "ragdata": _cue("", ABOVE.pattern, AUGMENTS),
-    "trifecta": _cue("", r"\bsend(?:s|ing)? (?:out )?data\b", ACTS),
-    "acts": _cue("", r"\btriggers? actions\b"),
+    "ragdata": _cue("", ABOVE, AUGMENTS),
+    "trifecta": _cue("", re.compile(r"\bsend(?:s|ing)? (?:out )?data\b", re.IGNORECASE), ACTS),
+    "acts": _cue("", re.compile(r"\btriggers? actions\b", re.IGNORECASE)),
     "trains": _cue(
-        "supplymodelpoison transferlearningattack devmodelpoison modelpoison", r"^who (?:trains|fine-?tunes)"
+        "supplymodelpoison transferlearningattack devmodelpoison modelpoison",
+        re.compile(r"^who (?:trains|fine-?tunes)", re.IGNORECASE),
     ),
     "augments": _cue(
         "augmentationdatamanipulation manipulateaugmentation augmentationdataleak leakaugmentation",
-        r"\b(?:insert|augment|retriev|RAG\b)",
+        re.compile(r"\b(?:insert|augment|retriev|RAG\b)", re.IGNORECASE),
     ),
-    "runs": _cue("runtimemodelpoison", r"^who (?:runs|hosts|operates)"),
-    "classifies": _cue("evasion", r"\b(?:classification|judge?ment) task"),
+    "runs": _cue("runtimemodelpoison", re.compile(r"^who (?:runs|hosts|operates)", re.IGNORECASE)),
+    "classifies": _cue("evasion", re.compile(r"\b(?:classification|judge?ment) task", re.IGNORECASE)),
     "theft": _cue(
         "modelexfiltration modeltheftuse devmodelleak devcodeleak runtimemodelleak runtimemodeltheft",
-        r"\bintellectual property\b",
+        re.compile(r"\bintellectual property\b", re.IGNORECASE),
         TRAINS,
     ),
     "trainingdata": _cue(
         "disclosureuse disclosureinoutput disclosureuseoutput modelinversionandmembership devdataleak",
-        r"\btraining data\b.*\bsensitive\b",
+        re.compile(r"\btraining data\b.{0,400}\bsensitive\b", re.IGNORECASE),
         TRAINS,
     ),
-    "inputdata": _cue("inputdataleak leakinput", r"\binput data\b.*\bsensitive\b"),
-    "textout": _cue("outputcontainsconventionalinjection insecureoutput", r"\btext output\b"),
-    "genai": _cue("directpromptinjection indirectpromptinjection promptinjection", r"\b(?:GenAI|generative AI)\b"),
+    "inputdata": _cue("inputdataleak leakinput", re.compile(r"\binput data\b.{0,400}\bsensitive\b", re.IGNORECASE)),
+    "textout": _cue(
+        "outputcontainsconventionalinjection insecureoutput", re.compile(r"\btext output\b", re.IGNORECASE)
+    ),
+    "genai": _cue(
+        "directpromptinjection indirectpromptinjection promptinjection",
+        re.compile(r"\b(?:GenAI|generative AI)\b", re.IGNORECASE),
+    ),
 }
 """In the order in which words are looked for: what is said in few words comes last."""
 

@@ -15,6 +15,7 @@ from aixreader.services.search.search_service import SearchService
 from aixreader.services.session.session import Session
 from aixreader.source.markup import Heading
 from aixreader.source.page_headings import HeadingMarks, TagLines, give_ids
+from aixreader.source.page_slices import section_slice, states_slug
 from tests.faults.patterns import (
     ANYHOW,
     QUICK_SIZES,
@@ -84,6 +85,8 @@ def test_every_expression_that_is_put_together_is_linear(site: Path, tmp_path: P
         replace_text("<p>a</p>", re.compile("[a-z]++"), str)
         marks = HeadingMarks("x")
         mark = marks.mark(Heading(2, "a", "A", 0), 0)
+        section_slice("# A\n> permalink: https://owaspai.org/go/a", ["a"])
+        states_slug("", ["a"])
         give_ids(f'<a href="b"><h2 id="{mark}">A</h2></a>', marks, TagLines(""))
 
     functions = builders(modules())
