@@ -90,11 +90,12 @@ class Comparison:
 
 def in_time_order(one: OpenEdition, other: OpenEdition) -> bool:
     """Whether `one` is the older edition, or their dates do not tell."""
-    dates = [_date(each.edition.manifest.date) for each in (one, other)]
+    dates = [edition_date(each.edition.manifest.date) for each in (one, other)]
     return dates[0] is None or dates[1] is None or dates[0] <= dates[1]
 
 
-def _date(text: str) -> datetime | None:
+def edition_date(text: str) -> datetime | None:
+    """The date that a manifest states, None where it states none."""
     try:
         date = datetime.fromisoformat(text)
     except ValueError:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from pathlib import Path
 
+from aixreader.comparison.edition_comparison import edition_date
 from aixreader.errors import AixError, Cancelled
 from aixreader.knowledge.open_edition import OpenEdition
 from aixreader.paths import Folders
@@ -27,7 +29,7 @@ def known_editions(
     places = [str(kept.source) for kept in kept_editions(folders)]
     places += [entry.path for entry in ShelfStore(folders.data / SHELF_FILE).load().entries]
     unique = list(dict.fromkeys(places))[:MAX_KNOWN]
-    found: dict[str, tuple[str, OpenEdition]] = {}
+    found: dict[str, tuple[datetime, str, OpenEdition]] = {}
     with ExitStack() as stack:
         for number, place in enumerate(unique):
             share = part(report, number / len(unique), (number + 1) / len(unique))
@@ -38,8 +40,10 @@ def known_editions(
             except AixError as error:
                 note(f"{place} is left out: {error.message}")
                 continue
-            if session.edition.manifest.date:
-                found.setdefault(session.edition.manifest.seal, (place, session))
+            date = edition_date(session.edition.manifest.date)
+            if date is not None:
+                found.setdefault(session.edition.manifest.seal, (date, place, session))
             else:
                 note(f"{place} is left out: it has no date.")
-        yield sorted(found.values(), key=lambda known: known[1].edition.manifest.date, reverse=True)
+        by_date = sorted(found.values(), key=lambda known: known[0], reverse=True)
+        yield [(place, edition) for _, place, edition in by_date]

@@ -18,7 +18,10 @@ def test_each_edition_of_the_shelf_stands_in_its_place_once(
 ) -> None:
     places = [tmp_path / name for name in ("before", "now", "copy", "undated", "gone")]
     for place, own, date in zip(
-        places, (site_before, site, site, site), ("2025-01-02", "2026-01-02") * 2, strict=False
+        places,
+        (site_before, site, site, site),
+        ("2025-01-03T01:00:00+09:00", "2025-01-02T20:00:00+00:00") * 2,
+        strict=False,
     ):
         shutil.copytree(own, place)
         (place / "MANIFEST.json").write_text(MANIFEST.format(date), encoding="utf-8")
