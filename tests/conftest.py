@@ -169,6 +169,12 @@ def exchange_2025_edition(exchange_2025: Path, run_folder: RunFolder) -> Path:
     return run_folder.edition(exchange_2025)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_application(qapp: object) -> None:
+    """Whoever needs Qt first in a process makes its one application: not the command line, whose one has no widgets."""
+    assert qapp is not None
+
+
 @pytest.fixture
 def tiny_is_shipped(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the reader came the tiny site's edition, which opens faster than that of `resources/`."""

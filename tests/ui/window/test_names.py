@@ -75,7 +75,7 @@ def test_one_name_in_all_parts(qtbot: QtBot, controller: WindowController, open_
     palette = window.findChild(CommandPalette)
     assert palette is not None
 
-    expected = {"MainWindow", "TabBar", "ContentsTree", "BookmarksTree", "QLabel", "QComboBox", "SectionTree"}
+    expected = {"MainWindow", "TabBar", "ContentsTree", "BookmarksTree", "QLabel", "ElidedComboBox", "SectionTree"}
     assert expected - where_shown(window, NAME) == set()
     assert where_shown(window, HEADING) == set()
     assert controller.host.reader is not None
