@@ -99,7 +99,7 @@ def between(low: float, high: float) -> Limit:
 
 def one_of(*choices: str) -> Limit:
     """One of these strings."""
-    return Limit(lambda value: value in choices, f"should be one of {', '.join(map(repr, choices))}")
+    return Limit(lambda value: value in choices, f"should be one of {', '.join(map(repr, map(str, choices)))}")
 
 
 # -------------------------------------------------------------------------------------------------- text to JSON values

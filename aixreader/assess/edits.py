@@ -9,7 +9,7 @@ from dataclasses import fields
 
 from aixreader.assess.document import Assessment, System
 from aixreader.assess.document_text import item_problem
-from aixreader.assess.items import KINDS, Item
+from aixreader.assess.items import KINDS, Item, Threat
 from aixreader.assess.record_codec import EXTRA, read_record, write_record
 from aixreader.errors import UserDataError, shortened
 from aixreader.json_codec import DecodeError
@@ -17,6 +17,7 @@ from aixreader.json_codec import DecodeError
 NOT_CHANGED = "Nothing was changed."
 KEYS = frozenset({"system", "slug", "question", "uuid", "id", EXTRA})
 """What an item is known by, which does not change."""
+LEVELS = ("likelihood", "impact", "residual_likelihood", "residual_impact")
 LISTS = frozenset({"confirmed", "denied", "controls", "tests", "kinds", "suppliers", "links"})
 
 
@@ -29,10 +30,21 @@ def checked(document: Assessment, item: Item) -> Assessment:
         read_record(type(item), write_record(item))
     except DecodeError as error:
         raise UserDataError(f"{name}: {shortened(str(error))}.", NOT_CHANGED) from error
-    problem = item_problem(item)
+    problem = item_problem(item) or _level_problem(document, item)
     if problem:
         raise UserDataError(f"{name} {problem}.", NOT_CHANGED)
     return document.with_items([item])
+
+
+def _level_problem(document: Assessment, item: Item) -> str:
+    """Which level is none of the assessment's scales; one that the item had before may stay."""
+    before = document.items.get(item.id)
+    for name in LEVELS if isinstance(item, Threat) else ():
+        value, scale = getattr(item, name), name.removeprefix("residual_")
+        known = [level.id for level in getattr(document.scales, scale)]
+        if value and value not in known and value != getattr(before, name, ""):
+            return f"cannot have the {scale} {shortened(value, 40)!r}: levels are {', '.join(known)}"
+    return ""
 
 
 def checked_system(document: Assessment, system: System) -> Assessment:

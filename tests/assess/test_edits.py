@@ -25,6 +25,8 @@ def test_what_is_right_is_put_in(document: Assessment) -> None:
         (Control("kettle", "Lid"), "name of a section"),
         (Control("kettle", "lid", ControlStatus.NOT_APPLICABLE), "needs a reason"),
         (Threat("kettle", "steam", treatment=Treatment.ACCEPT), "by whom, until when and why"),
+        (Threat("kettle", "rust", impact="huge"), "cannot have the impact 'huge': levels are low, medium, high"),
+        (Threat("kettle", "rust", residual_impact="huge"), "cannot have the impact 'huge'"),
         (Control("kettle", "lid", due="soon"), "due should be a date"),
         (Control("kettle", "lid", how="x" * 30_000), "how has more than"),
     ],
@@ -32,6 +34,12 @@ def test_what_is_right_is_put_in(document: Assessment) -> None:
 def test_what_is_wrong_is_refused(document: Assessment, item: Control | Threat, words: str) -> None:
     with pytest.raises(UserDataError, match=words):
         checked(document, item)
+
+
+def test_a_level_that_was_there_before_may_stay(document: Assessment) -> None:
+    strange = Threat("kettle", "rust", likelihood="often")
+    changed = checked(document.with_items([strange]), replace(strange, note="Ask"))
+    assert changed.threat("kettle", "rust").note == "Ask"
 
 
 def test_a_system_is_checked(document: Assessment) -> None:

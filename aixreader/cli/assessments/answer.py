@@ -25,7 +25,8 @@ def add_parser(actions: Subparsers) -> None:
         "answer",
         "answer a question about a system",
         "QUESTION is an id that `aixreader assess questions` prints. A condition of a threat is judged with --confirm\n"
-        "or --deny and the name of the threat; what is not named keeps what was judged before.",
+        "or --deny and the name of the threat (the second one for a threat: NAME#2); what is not named keeps what was\n"
+        "judged before. Who trains or runs the model is answered with self, supplier or both, all else with yes or no.",
     )
     parser.add_argument("question", metavar="QUESTION", type=content_text, help="the id of a question")
     parser.add_argument("value", metavar="ANSWER", choices=VALUES, help=", ".join(VALUES))
@@ -63,11 +64,18 @@ def run(options: argparse.Namespace, console: Console) -> int:
             for slug, state in after.overview.threats.items()
             if slug in old and old[slug].applicability is not state.applicability
         ]
+        slugs = {name: subject.slug for name, subject in facts.subjects.threats.items()}
         following = after.questionnaire.next_question(AssessedEdition(facts, changed).answers(system))
     if options.json:
         records = [{"threat": slug, "before": was, "after": now} for slug, was, now in changes]
         console.json({"changed": records, "next": following.id if following else None})
         return 0
-    console.table(("threat", "before", "after"), changes)
-    console.note(f"Next: {following.id}: {following.text}" if following else "All questions are answered.")
+    console.table(("threat", "before", "after"), [(slugs.get(slug, slug), was, now) for slug, was, now in changes])
+    if not (conditions := len(after.open_conditions)):
+        done = "All questions are answered."
+    elif conditions == 1:
+        done = f"A condition is to be judged: aixreader assess questions {options.file}"
+    else:
+        done = f"{conditions} conditions are to be judged: aixreader assess questions {options.file}"
+    console.note(f"Next: {following.id}: {following.text}" if following else done)
     return 0

@@ -11,6 +11,7 @@ from aixreader.cli.assessments.documents import (
     open_facts,
     save,
     system_id,
+    today,
 )
 from aixreader.cli.console import Console
 from aixreader.cli.parser import Subparsers, content_text
@@ -30,7 +31,17 @@ def add_parser(actions: Subparsers) -> None:
         "  represented_by, note;\n"
         "controls: status, reason, include_reason, how, responsible, owner, due, ticket, review_due, note;\n"
         "evidence: type, title, text, link, file (its hash is computed), collected, expires, controls, tests, note;\n"
-        "systems: name, purpose, owner, scope, kinds, model_origin, data, suppliers, links, review_due.",
+        "systems: name, purpose, owner, scope, kinds, model_origin, data, suppliers, links, review_due.\n"
+        "\n"
+        "Values: treatment=open, mitigate, transfer, avoid, accept (with accepted.who, .until and .reason);\n"
+        "override.value=applies, not; likelihood and impact=low, medium, high, or the scales of the file;\n"
+        "status=not-assessed, not-applicable (with reason), absent, planned, partial, implemented;\n"
+        "responsible=self, supplier, shared; type=text, link, file; days like 2026-12-31.\n"
+        "kinds=predictive, generative, agentic; model_origin=own, finetuned, readymade-selfhosted,\n"
+        "readymade-hosted.\n"
+        "\n"
+        "Example: aixreader assess set FILE evasion treatment=accept accepted.who=Ann accepted.until=2027-06-30\n"
+        '  "accepted.reason=Few users"',
     )
     parser.add_argument("item", metavar="ITEM", type=content_text, help="what it is about")
     parser.add_argument("fields", metavar="FIELD=VALUE", nargs="+", type=content_text, help="what is stated")
@@ -46,7 +57,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     document = file.open()
     system = system_id(document, options)
     with open_facts(options) as facts:
-        changed, name = state_fields(facts, document, system, options.item, _values(options.fields))
+        changed, name = state_fields(facts, document, system, options.item, _values(options.fields), today())
     save(file, changed, console)
     if options.json:
         item = changed.items.get(name)

@@ -8,13 +8,20 @@ from aixreader.cli.assessments.documents import add_action, add_system_option, o
 from aixreader.cli.console import Console
 from aixreader.cli.parser import Subparsers
 
+STATES = (
+    "A threat applies or not; confirm: its condition is to be judged; undecided: an answer is missing or unknown;\n"
+    "not-asked: no question leads to it, decide with `aixreader assess set` (override.value)."
+)
 HEAD = ("threat", "applies", "risk", "residual", "treatment", "coverage", "name")
 
 
 def add_parser(actions: Subparsers) -> None:
     """Add the parser of `assess status`."""
     parser = add_action(
-        actions, "status", "print which threats apply to a system and what is done", f"Columns: {', '.join(HEAD)}."
+        actions,
+        "status",
+        "print which threats apply to a system and what is done",
+        f"Columns: {', '.join(HEAD)}.\n{STATES}",
     )
     parser.add_argument("--controls", action="store_true", help="print the controls instead")
     add_system_option(parser)
@@ -28,18 +35,26 @@ def run(options: argparse.Namespace, console: Console) -> int:
     with open_assessed(options) as assessed:
         state = assessed.system(options.system)
         overview = state.overview
+        subjects = assessed.facts.subjects
+        slugs = {root: each.slug for root, each in {**subjects.threats, **subjects.controls}.items()}
         if options.json:
             console.json(state_record(state, today()))
         elif options.controls:
             rows = [
-                (each.item.slug, each.item.status.value, each.item.owner, each.item.due, each.name)
+                (
+                    slugs.get(each.item.slug, each.item.slug),
+                    each.item.status.value,
+                    each.item.owner,
+                    each.item.due,
+                    each.name,
+                )
                 for each in overview.needed
             ]
             console.table(("control", "status", "owner", "due", "name"), rows)
         else:
             threats = [
                 (
-                    each.item.slug,
+                    slugs.get(each.item.slug, each.item.slug),
                     each.applicability.value,
                     each.risk.label if each.risk else "",
                     each.residual.label if each.residual else "",

@@ -10,7 +10,7 @@ from aixreader.assess.items import Answer, AnswerValue
 from aixreader.assess.questionnaire import Questionnaire, choices, wording_digest
 from aixreader.errors import NotFoundError, UserDataError, shortened
 from aixreader.model.decision_tree import ALWAYS
-from aixreader.services.assessments.assessed_edition import AssessedEdition
+from aixreader.services.assessments.assessed_edition import AssessedEdition, EditionFacts
 
 NOT_CHANGED = "Nothing was changed."
 
@@ -25,7 +25,7 @@ def answer_question(
     denied: Collection[str] = (),
 ) -> Assessment:
     """The document with the answer. Without a `reason` the one that is there stays, and so does what was judged of the
-    conditions that are not named.
+    conditions that are not named. A condition is named by its key, or by its threat in any spelling.
 
     Raises `NotFoundError` for a question or condition that there is not, and `UserDataError` for an answer that the
     question does not have.
@@ -41,6 +41,7 @@ def answer_question(
         raise UserDataError(
             f"{shortened(value)!r} is no answer to {question}.", f"{NOT_CHANGED} Answers: {', '.join(values)}."
         )
+    confirmed, denied = ([_condition_key(assessed.facts, name) for name in names] for names in (confirmed, denied))
     unknown = sorted({*confirmed, *denied}.difference(keys.get(question, ())))
     if unknown:
         hint = f"{NOT_CHANGED} Conditions: {', '.join(keys[question])}." if question in keys else NOT_CHANGED
@@ -69,6 +70,15 @@ def condition_keys(questionnaire: Questionnaire) -> dict[str, list[str]]:
             if route.key:
                 found.setdefault(route.question, {})[route.key] = None
     return {name: list(keys) for name, keys in found.items()}
+
+
+def _condition_key(facts: EditionFacts, name: str) -> str:
+    """The key of the condition that a user names: "Tea theft#2" is the second one for this threat."""
+    words, sign, number = name.rpartition("#") if "#" in name.strip()[1:] else (name, "", "")
+    wanted = words.strip().casefold()
+    threats = facts.subjects.threats.values()
+    root = next((each.root for each in threats if wanted in (each.slug, each.name.casefold())), facts.root(wanted))
+    return f"{root}{sign}{number.strip()}"
 
 
 def _is_asked(questionnaire: Questionnaire, name: str, keys: Mapping[str, Collection[str]]) -> bool:

@@ -22,10 +22,11 @@ NOT_CHANGED = "Nothing was changed."
 
 
 def state_fields(
-    facts: EditionFacts, document: Assessment, system: str, name: str, values: Mapping[str, str]
+    facts: EditionFacts, document: Assessment, system: str, name: str, values: Mapping[str, str], today: str = ""
 ) -> tuple[Assessment, str]:
     """The document with fields of an item set as they were typed, and the item's id. `name` is a threat or control in
-    any spelling, the id of evidence, or one of `EVIDENCE` and `SYSTEM`.
+    any spelling, the id of evidence, or one of `EVIDENCE` and `SYSTEM`. A risk is accepted `today` unless another day
+    is stated.
 
     Raises `NotFoundError` and `UserDataError`.
     """
@@ -38,13 +39,20 @@ def state_fields(
     values = dict(values)
     if name == EVIDENCE or values.get("controls"):
         values = _with_roots(facts, values)
-    item = with_fields(find_item(facts, document, system, name, values), values)
+    known_item = find_item(facts, document, system, name, values)
+    if isinstance(known_item, Threat) and known_item.accepted is None and _accepts(values):
+        values.setdefault("accepted.at", today)
+    item = with_fields(known_item, values)
     assert not isinstance(item, System)  # noqa: S101  # it is of the kind that was given
     if isinstance(item, Evidence) and item.type is EvidenceType.FILE and "file" in values and "sha256" not in values:
         item = replace(item, sha256=file_digest(Path(item.file)))
     if isinstance(item, Threat | Control):
         item = replace(item, text_digest=facts.wording(item.slug))
     return checked(document, item), item.id
+
+
+def _accepts(values: Mapping[str, str]) -> bool:
+    return any(value and name.startswith("accepted.") for name, value in values.items())
 
 
 def find_item(facts: EditionFacts, document: Assessment, system: str, name: str, values: Mapping[str, str]) -> Item:

@@ -22,6 +22,14 @@ def test_the_system_and_evidence_are_set(assess: Call, file: Path) -> None:
     assert item.rpartition("/")[2] in file.read_text("utf-8")
 
 
+def test_a_risk_is_accepted_today_unless_another_day_is_stated(assess: Call, file: Path) -> None:
+    typed = ("treatment=accept", "accepted.who=Ann", "accepted.until=2099-01-01", "accepted.reason=Cheap")
+    accepted = assess("set", file, "oversteep", *typed, "--json").json()["values"]["accepted"]
+    assert len(accepted["at"]) == len("2026-12-31")
+    dated = assess("set", file, "teatheft", *typed, "accepted.at=2026-01-02", "--json").json()["values"]["accepted"]
+    assert dated["at"] == "2026-01-02"
+
+
 def test_what_is_wrong_changes_nothing(assess: Call, file: Path) -> None:
     before = file.read_bytes()
     for arguments, words in (
@@ -29,6 +37,8 @@ def test_what_is_wrong_changes_nothing(assess: Call, file: Path) -> None:
         (("teapot", "status=half"), "should be one of"),
         (("teapot", "colour=red"), "no field"),
         (("oversteep", "treatment=accept"), "by whom"),
+        (("oversteep", "impact=huge"), "levels are low, medium, high"),
+        (("oversteep", "override.value=no", "override.reason=x"), "one of 'applies', 'not'"),
         (("overview", "status=absent"), "neither a threat nor a control"),
     ):
         outcome = assess("set", file, *arguments)
