@@ -104,7 +104,7 @@ Shall we begin?
   - If yes and the recipe is secret, then mind:
     - [loose talk](/go/disclosureuse/)
 
-  If you use RAG: apply the above to it.
+  If you use RAG: do the above for it.
 
   Make sure to prevent [thirst](/go/denialmodelservice/).
 

@@ -39,11 +39,11 @@ def test_ids_are_unique() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "needed", "is_implied"),
     [
-        ("theft", "Do you train/finetune the model yourself?", True, True),
-        ("theft", "Do you train/finetune the model yourself and is it dear?", True, False),
+        ("theft", "Do you train the model yourself?", True, True),
+        ("theft", "Do you train the model yourself and is it dear?", True, False),
         ("theft", "Is the model dear?", False, False),
-        ("theft-2", "Do you train/finetune the model yourself?", False, False),
-        ("genai", "Do you train/finetune the model yourself?", False, False),
+        ("theft-2", "Do you train the model yourself?", False, False),
+        ("genai", "Do you train the model yourself?", False, False),
     ],
 )
 def test_what_a_question_takes_for_granted(name: str, text: str, needed: bool, is_implied: bool) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QTreeView, QVBoxLayout, QWidget
 
 from aixreader.ui.base.screen_fit import fit_to_screen
-from aixreader.ui.editions.history_model import ENTRY, LAST, HistoryModel
+from aixreader.ui.editions.history_model import LAST, HistoryModel
+from aixreader.ui.editions.record_model import RECORD
 
 if TYPE_CHECKING:
     from aixreader.services.comparison.known_history import History
@@ -66,7 +67,7 @@ class HistoryDialog(QDialog):
 
     @property
     def _changes(self) -> int:
-        rows = (self.model.index(row, 0).data(ENTRY) for row in range(self.model.rowCount()))
+        rows = (self.model.index(row, 0).data(RECORD) for row in range(self.model.rowCount()))
         return sum(entry.change is not None for entry in rows)
 
     def _build(self) -> None:
@@ -106,11 +107,11 @@ class HistoryDialog(QDialog):
 
     @Slot()
     def _refresh(self) -> None:
-        entry = self.view.currentIndex().siblingAtColumn(0).data(ENTRY)
+        entry = self.view.currentIndex().siblingAtColumn(0).data(RECORD)
         self.show_button.setEnabled(entry is not None and entry.change is not None)
 
     @Slot()
     def _show(self) -> None:
-        entry = self.view.currentIndex().siblingAtColumn(0).data(ENTRY)
+        entry = self.view.currentIndex().siblingAtColumn(0).data(RECORD)
         self.accept()
         self.change_requested.emit(entry)

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from aixreader.ui.base.screen_fit import fit_to_screen
-from aixreader.ui.editions.revisions_model import REVISION, SUBJECT, RevisionsModel
+from aixreader.ui.editions.record_model import RECORD
+from aixreader.ui.editions.revisions_model import SUBJECT, RevisionsModel
 
 if TYPE_CHECKING:
     from aixreader.services.editions.clone_listing import CloneListing
@@ -183,7 +184,7 @@ class RevisionsDialog(QDialog):
 
     @Slot()
     def _open(self) -> None:
-        revision = self.view.currentIndex().siblingAtColumn(0).data(REVISION)
+        revision = self.view.currentIndex().siblingAtColumn(0).data(RECORD)
         if revision is not None:
             self.accept()
             self.open_requested.emit(str(revision.source))
