@@ -23,6 +23,7 @@ from aixreader.paths import user_folders
 from aixreader.progress import silent
 from aixreader.services.editions.session_factory import create_session
 from aixreader.services.session.session import Session
+from tests.fidelity.test_decision_tree import NEW, leads
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITION = ROOT / "resources" / "edition"
@@ -288,3 +289,16 @@ def test_its_relations_are_those_of_the_exchange(session: Session, exchange_edit
     with Session(open_edition(exchange_edition)) as theirs:
         pairs = [{(edge.threat, edge.control) for edge in of.edition.findings.relations} for of in (session, theirs)]
     assert pairs[0] == pairs[1]
+
+
+def test_its_questions_ask_what_those_of_the_exchange_ask(session: Session) -> None:
+    questions = session.edition.findings.decision_tree
+    assert leads(questions) == NEW
+    assert {question.section for question in questions} == {"riskanalysis"}
+    assert {each.id: [(need.question, need.answer) for need in each.needs] for each in questions if each.needs} == {
+        "trifecta": [("acts", "yes")],
+        "trainingdata": [("trains", "self")],
+        "ragdata": [("augments", "yes")],
+        "theft": [("trains", "self")],
+    }
+    assert [each.id for each in questions if each.is_implied] == ["ragdata"]
