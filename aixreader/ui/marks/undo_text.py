@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from aixreader.translation import QT_TRANSLATE_NOOP
 from aixreader.userdata.changes import Change, Drop
 from aixreader.userdata.collection import Collection
-from aixreader.userdata.records import Annotation, Record
+from aixreader.userdata.records import Annotation, Bookmark, Folder, Record
 
 T = QT_TRANSLATE_NOOP
 ADDED, REMOVED, CHANGED = range(3)
+MOVED = {"bookmark": T("Undo", "bookmark moved"), "folder": T("Undo", "folder moved")}
 TEXTS = {
     "bookmark": (T("Undo", "bookmark added"), T("Undo", "bookmark removed"), T("Undo", "bookmark changed")),
     "folder": (T("Undo", "folder added"), T("Undo", "folder removed"), T("Undo", "folder changed")),
@@ -65,4 +67,15 @@ def _act(change: Change, records: Mapping[tuple[str, str], Record], acts: tuple[
     if isinstance(record, Annotation):
         has_note = record.note or (isinstance(before, Annotation) and before.note)
         kind = "note" if has_note else "highlight"
-    return TEXTS[kind][act]
+    return MOVED[kind] if act == CHANGED and _is_move(before, record) else TEXTS[kind][act]
+
+
+def _is_move(before: Record | None, after: Record) -> bool:
+    """Whether all that differs is the folder or the position in it."""
+    if isinstance(before, Bookmark) and isinstance(after, Bookmark):
+        moved: Record = replace(before, folder=after.folder, place=after.place)
+    elif isinstance(before, Folder) and isinstance(after, Folder):
+        moved = replace(before, parent=after.parent, place=after.place)
+    else:
+        return False
+    return moved != before and moved == replace(after, changed=before.changed)

@@ -19,6 +19,9 @@ MARK, NOTE = Annotation("c", "teapot", "C", "quote"), Annotation("d", "teapot", 
         ([Put(LID)], "Undone: bookmark removed"),
         ([Drop("bookmark", "a")], "Undone: bookmark added"),
         ([Put(POT)], "Undone: bookmark changed"),
+        ([Put(Bookmark("a", "teapot", "A", "f", 2.0, changed="later"))], "Undone: bookmark moved"),
+        ([Put(Bookmark("a", "teapot", "B", "f"))], "Undone: bookmark changed"),
+        ([Put(Folder("g", "G", "f"))], "Undone: folder moved"),
         ([Put(LID), Put(Bookmark("e", "x", "E")), Put(Folder("f", "F"))], "Undone: bookmark removed (2)"),
         ([Drop("annotation", "c")], "Undone: highlight added"),
         ([Put(NOTE)], "Undone: note removed"),
@@ -28,7 +31,7 @@ MARK, NOTE = Annotation("c", "teapot", "C", "quote"), Annotation("d", "teapot", 
     ],
 )
 def test_what_is_said(changes: list[Change], expected: str) -> None:
-    assert undone_text(changes, Collection([POT, MARK])) == expected
+    assert undone_text(changes, Collection([POT, MARK, Folder("g", "G")])) == expected
 
 
 @pytest.mark.parametrize(
