@@ -56,7 +56,7 @@ class MarksExchange(QObject):
         from aixreader.services.marks.marks_files import FORMATS
         from aixreader.ui.base.save_dialog import ask_to_save
 
-        title, name = self.tr("Export bookmarks, notes and history"), self.tr("aix-reader-marks")
+        title, name = self.tr("Export marks"), self.tr("aix-reader-marks")
         ask_to_save(self._context.window, title, FORMATS, name, self.save)
 
     def save(self, path: Path) -> None:
