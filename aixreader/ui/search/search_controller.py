@@ -23,8 +23,9 @@ from aixreader.ui.search.result_highlights import ResultHighlights
 from aixreader.ui.search.result_opener import ResultOpener
 from aixreader.ui.search.search_hint import search_hint, search_suggestions
 from aixreader.ui.search.search_history import SearchHistory
-from aixreader.ui.search.search_panel import REBUILD, STOP, SearchPanel
+from aixreader.ui.search.search_panel import REBUILD, SearchPanel
 from aixreader.ui.search.search_queue import FindMarks, Question, SearchQueue
+from aixreader.ui.search.search_status import progress_html
 from aixreader.userdata.session_state import SessionState
 
 if TYPE_CHECKING:
@@ -257,8 +258,7 @@ class SearchController(QObject):
 
     @Slot(float, str)
     def _on_progressed(self, share: float, text: str) -> None:
-        progress = self.tr("{0}: {1} %").format(escape(text), round(share * 100))
-        self.panel.show_status(f'{progress} <a href="{STOP}">{self.tr("Cancel")}</a>')
+        self.panel.show_status(progress_html(share, text, has_query=bool(self.panel.text)))
 
     @Slot()
     def _on_session_changed(self) -> None:

@@ -21,7 +21,7 @@ from aixreader.ui.search.highlight_bar import HighlightBar
 from aixreader.ui.search.result_list import ResultList
 from aixreader.ui.search.result_preview import ResultPreview
 from aixreader.ui.search.search_filters import SearchFilters
-from aixreader.ui.search.search_status import CORRECTED, UNFILTERED, count_text, marks_text, status_html
+from aixreader.ui.search.search_status import CORRECTED, STOP, UNFILTERED, count_text, marks_text, status_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ MAX_QUERY_LENGTH = 500
 UNCLOSED_MS = 1000
 """A quotation mark that is not closed is told after this pause, or by Enter: until then it is being typed."""
 Key = Qt.Key
-STOP, REBUILD = "stop:", "again:"
+REBUILD = "again:"
 
 
 class SearchPanel(QWidget):

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from aixreader.search.answer import Answer
     from aixreader.services.marks.mark_search import FoundMarks
 
-CORRECTED, UNFILTERED = "corrected:", "unfilter:"
-"""Links: the corrected query follows the first, the second removes the filters."""
+CORRECTED, UNFILTERED, STOP = "corrected:", "unfilter:", "stop:"
+"""Links: the corrected query follows the first, the second removes the filters, the third stops indexing."""
 
 
 def status_html(answer: Answer, *, is_filtered: bool, has_hint: bool = True) -> str:
@@ -25,7 +25,9 @@ def status_html(answer: Answer, *, is_filtered: bool, has_hint: bool = True) -> 
     parts = []
     if answer.corrected:
         link = f'<a href="{CORRECTED}{escape(answer.corrected)}">{escape(answer.corrected)}</a>'
-        parts.append(_translated("Did you mean {0}?").format(link))
+        parts.append(
+            (_translated("Showing results for {0}.") if answer.hits else _translated("Did you mean {0}?")).format(link)
+        )
     if answer.unclosed and has_hint:
         hint = _translated("The quotation mark is not closed: searched for the phrase “{0}”.")
         parts.append(hint.format(escape(shortened(answer.unclosed))))
@@ -54,6 +56,16 @@ def count_text(answer: Answer) -> str:
         whole = one if answer.complete == 1 else several.format(answer.complete)
         return _translated("{0}, {1} with some").format(whole, answer.total - answer.complete)
     return _translated("{0} sections").format(answer.total)
+
+
+def progress_html(share: float, text: str, *, has_query: bool) -> str:
+    """How far `text` is done, with a link to cancel it. At its end there is nothing to cancel: the answer follows, or
+    without a query what is offered then.
+    """
+    if share >= 1.0:
+        return _translated("Searching…") if has_query else ""
+    progress = _translated("{0}: {1} %").format(escape(text), round(share * 100))
+    return f'{progress} <a href="{STOP}">{_translated("Cancel")}</a>'
 
 
 def marks_text(found: FoundMarks) -> str:

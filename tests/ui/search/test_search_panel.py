@@ -155,10 +155,12 @@ def test_status_of_an_answer(panel: SearchPanel) -> None:
     panel.show_answer(RESULT)
     assert panel.status_label.text() == "3 sections"
     panel.show_answer(Answer("te<a", HITS[:1], 1, corrected="te<a & b", synonyms=("oversteeping",)))
-    assert "Did you mean" in panel.status_label.text()
+    assert "Showing results for" in panel.status_label.text()
     assert "te&lt;a &amp; b</a>" in panel.status_label.text()
     assert "Also searched: oversteeping" in panel.status_label.text()
     assert panel.status_label.text().endswith("1 section")
+    panel.show_answer(Answer("tae", corrected="tea"))
+    assert "Did you mean" in panel.status_label.text(), "nothing is shown for it"
 
 
 def test_no_results_offers_other_searches(qtbot: QtBot, panel: SearchPanel) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aixreader.search.answer import Answer, Hit, excerpt
 from aixreader.services.marks.mark_search import FoundMarks
-from aixreader.ui.search.search_status import count_text, marks_text, status_html
+from aixreader.ui.search.search_status import count_text, marks_text, progress_html, status_html
 
 HIT = Hit("pot", "tea", "Pot", (), "control", 1.0, excerpt("text"))
 
@@ -41,3 +41,9 @@ def test_what_is_said_of_marks() -> None:
         (FoundMarks(), "No such notes or bookmarks."),
     ):
         assert marks_text(found) == expected
+
+
+def test_there_is_nothing_to_cancel_at_the_end() -> None:
+    assert progress_html(0.5, "A<b", has_query=True) == 'A&lt;b: 50 % <a href="stop:">Cancel</a>'
+    assert progress_html(1.0, "Ready", has_query=True) == "Searching…"
+    assert progress_html(1.0, "Ready", has_query=False) == ""
