@@ -37,8 +37,9 @@ class PageNavigation(QObject):
     def go(self, address: str) -> None:
         """Go to `address`."""
         self._on_link_followed()
-        self._depart()
-        self._load(address)
+        self.departed.emit()
+        self.destination.expect(address)
+        self._preview.open(address)
 
     def back(self) -> None:
         """Go back in the history."""
@@ -60,10 +61,13 @@ class PageNavigation(QObject):
         """The user has operated the page: what happens now, nobody has asked for before."""
         self.destination.forget()
         self._memory.take_over()
+        self._preview.take_over()
         self._restored.expect("")
 
     def preview(self, address: str) -> None:
-        """Show `address` until `end_preview`; any other navigation makes it an entry of the history like others."""
+        """Show `address` until `end_preview`. `go` opens another address in its place, unless the user has operated the
+        page; any other navigation makes it an entry of the history like others.
+        """
         if not self._preview.is_active:
             self._memory.leave()
         self._memory.give_up()

@@ -22,6 +22,7 @@ class Preview:
         self._page = page
         self._load = load
         self._index: int | None = None
+        self._is_read = False
 
     @property
     def is_active(self) -> bool:
@@ -33,11 +34,24 @@ class Preview:
         current = self._page.history().currentItemIndex()
         if self._index is None:
             self._page.runJavaScript(KEEP_POSITION_SCRIPT, WORLD)
-            self._index = current
+            self._index, self._is_read = current, False
         if self._index == current:  # nothing was previewed yet, or the page has not got there
             self._load(address)
         else:
             self._page.replace(address)
+
+    def take_over(self) -> None:
+        """The user operates what is previewed: it is read, and stays in the history when another address is opened."""
+        self._is_read = True
+
+    def open(self, address: str) -> None:
+        """Open `address`, in place of what was only glanced at."""
+        is_glance = self._index not in (None, self._page.history().currentItemIndex()) and not self._is_read
+        self._index = None
+        if is_glance:
+            self._page.replace(address)
+        else:
+            self._load(address)
 
     def accept(self) -> None:
         """What is shown is no preview any more."""

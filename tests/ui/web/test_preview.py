@@ -44,3 +44,20 @@ def test_they_take_each_other_s_place_and_the_page_comes_back_where_it_was(
     pane.navigation.end_preview()
     assert history.currentItemIndex() == 1
     qtbot.waitUntil(lambda: pane.target == "aix://content/a")
+
+
+def test_what_is_opened_takes_the_place_of_a_glance_but_not_of_what_was_read(
+    qtbot: QtBot, pane: Pane, pages: Pages, show: Show
+) -> None:
+    pages.pages |= {f"/{name}": f"<h1>{name}</h1>" for name in "abcd"}
+    pane.engine.serve(pages)
+    show("aix://content/a")
+    history = pane.page.history()
+    for is_read, opened, count in ((False, "c", 2), (True, "d", 4)):
+        pane.navigation.preview("aix://content/b")
+        qtbot.waitUntil(lambda: pane.address == "aix://content/b")
+        if is_read:
+            pane.navigation.take_over()
+        with qtbot.waitSignal(pane.loaded):
+            pane.show_address(f"aix://content/{opened}")
+        assert (pane.address, history.count()) == (f"aix://content/{opened}", count)
