@@ -15,20 +15,18 @@ from collections.abc import Iterator, Sequence
 from aixreader.progress import Report, part
 from aixreader.search.codec import WordPostings, write_index
 from aixreader.search.index_document import IndexDocument, Span
+from aixreader.search.mentions import count_mentions
+from aixreader.search.said import SAID
 from aixreader.search.stop_words import STOP_WORDS
 from aixreader.search.stored_fields import write_stored_fields
 from aixreader.search.words import MAX_WORD_LENGTH, stem, tokenise, words
 
 STORED_FIELDS = "stored_fields.json"
 """What a hit shows per document, and the word forms per stem."""
-SAID = "said.json"
-"""For each stem of what is `said` of documents, the numbers of these and how often; their lengths; its words; and its
-phrases, each with the number of its document and its stems.
-"""
 STEP, TERM_STEP = 500, 500
 """Tokens, and words, between two calls of a report: a few milliseconds."""
-WRITTEN = 0.8
-"""The share of the time until the writing of the index begins."""
+WRITTEN, COUNTED = 0.8, 0.9
+"""The shares of the time until the writing of the index begins, and until titles are looked for in it."""
 MAX_FORMS = 60
 """Forms of one stem that are kept for highlighting."""
 
@@ -41,8 +39,9 @@ def make_index(documents: Sequence[IndexDocument], report: Report) -> dict[str, 
     maker = _Maker(part(report, 0.0, WRITTEN), sum(map(_size, documents)))
     for number, document in enumerate(documents):
         maker.add(number, document)
-    files = maker.files(part(report, WRITTEN, 1.0))
-    files[STORED_FIELDS] = write_stored_fields(documents, maker.forms)
+    files = maker.files(part(report, WRITTEN, COUNTED))
+    mentions = count_mentions(files, documents, part(report, COUNTED, 1.0))
+    files[STORED_FIELDS] = write_stored_fields(documents, maker.forms, mentions)
     report(1.0, "Writing the index")
     return files
 

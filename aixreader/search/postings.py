@@ -11,7 +11,7 @@ from itertools import accumulate, islice, takewhile
 from math import log
 
 from aixreader.search.codec import ZONES, read_term_arrays
-from aixreader.search.indexing import SAID
+from aixreader.search.said import SAID
 
 CACHE_SIZE = 4096
 """Words whose scores are cached: the next key press mostly asks for the same ones."""

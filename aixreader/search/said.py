@@ -10,6 +10,10 @@ from pathlib import Path
 
 SAID_FILE = "said.txt"
 """The resource."""
+SAID = "said.json"
+"""The file of an index. For each stem of what is `said` of documents, the numbers of these and how often; their
+lengths; its words; and its phrases, each with the number of its document and its stems.
+"""
 
 
 def read_said(path: Path) -> dict[str, tuple[str, ...]]:

@@ -17,9 +17,9 @@ FORMS_PER_LINE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """The stored fields of one document. `names` are its names, each as one word, `title_stems` the
-    stems of what its title is about; `lower` is `text` in lower case, with
-    the same character positions.
+    """The stored fields of one document. `names` are its names, each as one word, `title_stems` the stems of what its
+    title is about, `mentions` the number of documents that write of that; `lower` is `text` in lower case, with the
+    same character positions.
     """
 
     id: str
@@ -35,6 +35,7 @@ class StoredDocument:
     facets: Mapping[str, tuple[str, ...]]
     names: tuple[str, ...]
     title_stems: tuple[str, ...]
+    mentions: int
     lower: str
 
 
@@ -55,8 +56,11 @@ class StoredFields:
         return cls(tuple(_stored_document(value) for value in values if "id" in value), forms)
 
 
-def write_stored_fields(documents: Sequence[IndexDocument], forms: Mapping[str, set[str]]) -> bytes:
-    """The stored fields of `documents`: a line of JSON for each, and lines with the forms.
+def write_stored_fields(
+    documents: Sequence[IndexDocument], forms: Mapping[str, set[str]], mentions: Sequence[int]
+) -> bytes:
+    """The stored fields of `documents`, of which each has so many `mentions` (see `count_mentions`): a line of JSON for
+    each, and lines with the forms.
 
     `json` lets no other thread run while it reads or writes one value, so no value is large.
     """
@@ -75,8 +79,9 @@ def write_stored_fields(documents: Sequence[IndexDocument], forms: Mapping[str, 
             "facets": {name: values for name, values in document.facets if values},
             "names": tuple(dict.fromkeys(document_names(document))),
             "title_stems": title_stems(document.title),
+            "mentions": count,
         }
-        for document in documents
+        for document, count in zip(documents, mentions, strict=True)
     ]
     pairs = iter(forms.items())
     while part := list(islice(pairs, FORMS_PER_LINE)):

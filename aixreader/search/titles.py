@@ -21,9 +21,8 @@ class Titles:
     def __init__(self, documents: Sequence[StoredDocument], postings: Postings) -> None:
         self._stems = [document.title_stems for document in documents]
         self._postings = postings
-        self._has_role = [bool(document.role) and not document.is_aside for document in documents]
+        self._mentions = [document.mentions for document in documents]
         self._weight = lru_cache(maxsize=None)(self._weigh)
-        self.fame = lru_cache(maxsize=None)(self._find_fame)
 
     def overlaps(self, roots: Collection[str]) -> Mapping[int, float]:
         """For each document whose title has one of these stems: 1 where both have the same, less the more either has
@@ -46,14 +45,11 @@ class Titles:
         found = self._postings.words_with_prefix(typed, MAX_COMPLETIONS, in_title=True)
         return {number for word in found for number in self._postings.scores("title", stem(word))}
 
-    def _find_fame(self, number: int) -> float:
+    def fame(self, number: int) -> float:
         """How much is written of what a document's title names: 0 where nothing is, and where it is no threat, no
         control and the like; 1 where every document names it.
         """
-        stems = self._stems[number]
-        if not stems or not self._has_role[number]:
-            return 0.0
-        return log(1 + len(self._postings.phrase_scores(stems))) / log(1 + self._postings.count)
+        return log(1 + self._mentions[number]) / log(1 + self._postings.count)
 
     def _weigh(self, number: int) -> float:
         return sum(map(self._postings.idf, self._stems[number]))

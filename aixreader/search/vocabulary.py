@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from itertools import chain
 
 from aixreader.model.similar_names import edit_distance
 from aixreader.search.postings import Postings
@@ -51,6 +52,8 @@ SOUNDS = (
     (re.compile(r"(?<=.{3})e$"), ""),
 )
 """What sounds alike, or is written so in Dutch or German: "konfidential", "authentikation", "risiko"."""
+WRITTEN_WITH = {"s": "sczt", "k": "kcqx", "f": "fp", "v": "vw", "u": "uo", "i": "iey", "e": "ea"}
+"""The first letters of words by the first one of what they sound like; any other is written as it sounds."""
 
 
 class Vocabulary:
@@ -61,6 +64,7 @@ class Vocabulary:
         self._postings = postings
         self._others = sorted(word for word in {*others, *postings.said_words} if not postings.has_word(word))
         self.spellings = lru_cache(maxsize=1024)(self._find_spellings)
+        self._sounding = lru_cache(maxsize=64)(self._find_sounding)
         self.completions = lru_cache(maxsize=1024)(self._find_completions)
 
     def contains(self, word: str) -> bool:
@@ -91,7 +95,7 @@ class Vocabulary:
                 edits = edit_distance(word, term, limit, swaps=True)
                 if edits <= limit and self._is_likely(word, term, edits):
                     found[term] = edits
-        found |= dict.fromkeys(self._by_sound.get(sound, ()), 0)
+        found |= dict.fromkeys(self._sounding(sound[:1]).get(sound, ()), 0)
 
         def unlikelihood(term: str) -> tuple[object, ...]:
             return found[term], term[0] != word[0], -self._postings.doc_frequency(term), term
@@ -102,9 +106,14 @@ class Vocabulary:
     def _beginning_like(self, word: str) -> Iterator[str]:
         """The words that begin with one of the first two letters of `word`; all words if it is long."""
         letters = dict.fromkeys(word[:2]) if len(word) < TWO_EDITS_LENGTH else LETTERS
-        for words in (self._postings.lexicon, self._others):
-            for letter in letters:
-                yield from words[bisect_left(words, letter) : bisect_left(words, chr(ord(letter) + 1))]
+        return self._beginning_with(letters)
+
+    def _beginning_with(self, letters: Iterable[str]) -> Iterator[str]:
+        return chain.from_iterable(
+            words[bisect_left(words, letter) : bisect_left(words, chr(ord(letter) + 1))]
+            for words in (self._postings.lexicon, self._others)
+            for letter in letters
+        )
 
     def _is_likely(self, word: str, term: str, edits: int) -> bool:
         """Whether a word that differs by an edit is meant. Short words are near many others: there a letter is doubled,
@@ -116,10 +125,10 @@ class Vocabulary:
         changed = {f"{left}{right}" for left, right in zip(word, term, strict=True) if left != right}
         return changed <= CONFUSED and self._postings.doc_frequency(term) >= FREQUENT
 
-    @cached_property
-    def _by_sound(self) -> dict[str, list[str]]:
+    def _find_sounding(self, letter: str) -> dict[str, list[str]]:
+        """The words by what they sound like, where that begins with `letter`: to find it for all takes long."""
         found: dict[str, list[str]] = {}
-        for word in (*self._postings.lexicon, *self._others):
+        for word in self._beginning_with(WRITTEN_WITH.get(letter, letter)):
             if len(word) >= MIN_CORRECTED_LENGTH and word.isalpha():
                 found.setdefault(sound_of(word), []).append(word)
         return found

@@ -8,7 +8,7 @@ from tests.search.conftest import DOCUMENTS
 
 
 def test_names_are_found_whole_and_by_their_beginning() -> None:
-    names = Names(StoredFields.read(write_stored_fields(DOCUMENTS, {})).documents)
+    names = Names(StoredFields.read(write_stored_fields(DOCUMENTS, {}, [0] * len(DOCUMENTS))).documents)
     assert "boilguard" in names
     assert "guard" not in names
     assert dict(names.of("boilguard")) == {0: 1.0}

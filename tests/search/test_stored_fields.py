@@ -8,7 +8,7 @@ from tests.search.conftest import DOCUMENTS
 
 
 def test_what_was_written_is_read() -> None:
-    stored = StoredFields.read(write_stored_fields(DOCUMENTS, {"steep": {"steeps", "Steeping"}}))
+    stored = StoredFields.read(write_stored_fields(DOCUMENTS, {"steep": {"steeps", "Steeping"}}, (3, 2, 1, 0)))
     assert [shelved.id for shelved in stored.documents] == [document.id for document in DOCUMENTS]
     first = stored.documents[0]
     assert first.path == ("Tea", "2. Kettles")
@@ -16,6 +16,7 @@ def test_what_was_written_is_read() -> None:
     assert stored.documents[3].is_link_list
     assert stored.forms == {"steep": ["Steeping", "steeps"]}
     assert first.names == ("21kettleguard", "kettleguard", "boilguard", "21")
+    assert [shelved.mentions for shelved in stored.documents] == [3, 2, 1, 0]
     assert first.title_stems == ("kettl", "guard")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aixreader.search.postings import Postings
-from aixreader.search.vocabulary import Vocabulary, is_inflected, sound_of
+from aixreader.search.vocabulary import WRITTEN_WITH, Vocabulary, is_inflected, sound_of
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +63,12 @@ def test_what_sounds_alike() -> None:
     for one, other in (("konfidential", "confidential"), ("modell", "model"), ("filosofy", "philosophy")):
         assert sound_of(one) == sound_of(other)
     assert sound_of("model") != sound_of("medal")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["kettle", "cellar", "zebra", "tjalk", "queue", "xylon", "phone", "wheel", "oolong", "yeast", "eagle", "aether"],
+)
+def test_what_a_word_sounds_like_is_looked_for_by_its_first_letter(word: str) -> None:
+    heard = sound_of(word)[0]
+    assert word[0] in WRITTEN_WITH.get(heard, heard)

@@ -41,6 +41,8 @@ CODE = (
     "search/codec.py",
     "search/facets.py",
     "search/indexing.py",
+    "search/mentions.py",
+    "search/postings.py",
     "search/stemming.py",
     "search/stop_words.py",
     "search/stored_fields.py",
@@ -49,7 +51,7 @@ CODE = (
     "services/search/search_documents.py",
 )
 """The modules that determine what is indexed."""
-VERSION = 7
+VERSION = 8
 """Incremented whenever an existing index would give other answers, or cannot be read."""
 
 
