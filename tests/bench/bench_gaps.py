@@ -232,8 +232,8 @@ def _previews(controller: WindowController, recorder: GapRecorder, rounds: int) 
     assert session is not None
     hover._preview._delay.setInterval(60)  # else each round takes a second
     addresses = [session.address(name) for name in session.edition.sections][: rounds * 2 : 2]
-    recorder.measure("preview: of a link", [partial(hover.show_target, address) for address in addresses])
-    hover.show_target("")
+    recorder.measure("preview: of a link", [partial(hover.show_target, address, True) for address in addresses])
+    hover.show_target("", False)
 
 
 def _terms(controller: WindowController, recorder: GapRecorder, rounds: int) -> None:

@@ -30,14 +30,15 @@ class LinkHover(QObject):
         self._preview.clicked.connect(self._on_clicked)
         context.look.changed.connect(self._on_look_changed)
 
-    @Slot(str)
-    def show_target(self, address: str) -> None:
-        """The pointer is on a link to `address`; "" when it left."""
+    @Slot(str, bool)
+    def show_target(self, address: str, at_pointer: bool) -> None:
+        """The pointer, or the keyboard focus if not `at_pointer`, is on a link to `address`; "" when it left."""
         section = self._context.section_at(address)
         self._context.messages.status(
             self._context.name_of(section) if section is not None else self._title_of_target(address), 0
         )
-        if section is None or self._context.session is None or not self._context.settings.previews:
+        is_shown = at_pointer and self._context.settings.previews
+        if section is None or self._context.session is None or not is_shown:
             self._preview.leave()
             return
         self._show_preview(section, address, "", QCursor.pos())
@@ -57,7 +58,7 @@ class LinkHover(QObject):
     @Slot()
     def end(self) -> None:
         """The pointer is on nothing any more."""
-        self.show_target("")
+        self.show_target("", False)
 
     def _show_preview(self, section: Section, address: str, details: str, position: QPoint) -> None:
         from aixreader.knowledge.section_preview import section_preview

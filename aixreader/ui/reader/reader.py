@@ -5,8 +5,8 @@ Signals, of the page in front: `address_changed(address)` when another section i
 `SelectionWatch` and `Viewport`, and when another page is in front; `departed()` when the reader goes elsewhere;
 `page_changed()` when another page is in front; `operated()` by mouse or keys; `escaped()`; `page_clicked(position)` and
 `pointer_moved(position)` beside links.
-Of any page: `link_hovered(address)`, `external_link_clicked(address)`, `act_clicked(path)`; `beside_loaded()` when a
-page that is seen but not in front is loaded. `changed()` when something that is saved between runs has changed.
+Of any page: `link_hovered(address, at_pointer)`, `external_link_clicked(address)`, `act_clicked(path)`;
+`beside_loaded()` when one that is seen but not in front is loaded. `changed()` when what is saved between runs has.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Reader(QWidget):
 
     address_changed = Signal(str)
     loaded = Signal(bool)
-    link_hovered = Signal(str)
+    link_hovered = Signal(str, bool)
     history_changed = Signal()
     menu_requested = Signal(object)
     selection_changed = Signal()
@@ -275,7 +275,7 @@ class Reader(QWidget):
     def _on_front_changed(self) -> None:
         pane = self.pane
         self.find_bar.attach(pane.page if pane is not None else None)
-        self.link_hovered.emit("")
+        self.link_hovered.emit("", False)
         page = self.area.page
         address = pane.read_address if pane is not None else page.address if page is not None else ""
         if address:  # one of another edition leads nowhere in this one

@@ -1,7 +1,7 @@
 """The pane that shows sections of the open edition.
 
 Signals: `shown(address)` when another address is shown; `address_changed(address)` when it was scrolled to another
-heading; `loaded(ok)` at the end of each load; `link_hovered(address)` (empty when the pointer leaves it);
+heading; `loaded(ok)` at the end of each load; `link_hovered(address, at_pointer)` as of `PageLinks`;
 `external_link_clicked(address)`; `act_clicked(path)`; `tab_requested(address)` for a link to be opened in a new tab,
 `peek_requested(address)` beside the page; `zoom_requested(steps)`; `menu_requested(request)` (a `MenuRequest`);
 `history_changed()`; `history_state_changed()` after scrolling, once the engine has recorded the position; `failed()`
@@ -19,16 +19,16 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aixreader.model.address import read_mail_address
 from aixreader.ui.web.crash_recovery import CrashRecovery
 from aixreader.ui.web.engine import Engine
-from aixreader.ui.web.focus_entry import FOCUSED_LINK, FocusEntry
+from aixreader.ui.web.focus_entry import FocusEntry
 from aixreader.ui.web.heap_collector import HeapCollector
 from aixreader.ui.web.history_state import save_history
 from aixreader.ui.web.input_filter import InputFilter
 from aixreader.ui.web.load_monitor import LoadMonitor
 from aixreader.ui.web.menu_request import MenuRequest, menu_request
 from aixreader.ui.web.page import Page
+from aixreader.ui.web.page_links import PageLinks
 from aixreader.ui.web.page_navigation import PageNavigation
 from aixreader.ui.web.scroll_position import ScrollPosition
 from aixreader.ui.web.selection_watch import SelectionWatch
@@ -41,7 +41,7 @@ class Pane(QWidget):
     shown = Signal(str)
     address_changed = Signal(str)
     loaded = Signal(bool)
-    link_hovered = Signal(str)
+    link_hovered = Signal(str, bool)
     external_link_clicked = Signal(str)
     act_clicked = Signal(str)
     tab_requested = Signal(str)
@@ -61,6 +61,7 @@ class Pane(QWidget):
         self.navigation = PageNavigation(self._page, self.scroll_position)
         self._load_monitor = LoadMonitor(self._page)
         self.input_filter = InputFilter(self)
+        self._links = PageLinks(self._page, self.input_filter)
         self._focus_entry = FocusEntry(self._page, self.input_filter)
         self._view = QWebEngineView(self)
         self.viewport = Viewport(self._view, self._page)
@@ -84,7 +85,6 @@ class Pane(QWidget):
     def _connect(self) -> None:
         page = self._page
         page.urlChanged.connect(self._on_url_changed)
-        page.linkHovered.connect(self._on_link_hovered)
         page.external_link_clicked.connect(self.external_link_clicked)
         page.act_clicked.connect(self.act_clicked)
         self._load_monitor.finished.connect(self._on_load_finished)
@@ -92,13 +92,14 @@ class Pane(QWidget):
         self.scroll_position.heading_changed.connect(self._on_heading_changed)
         self.scroll_position.scroll_ended.connect(self.history_state_changed)
         self.input_filter.operated.connect(self.navigation.take_over)
-        self.input_filter.tab_requested.connect(self.tab_requested)
-        self.input_filter.peek_requested.connect(self.peek_requested)
-        self.input_filter.focused_tab_requested.connect(self._on_focused_tab_requested)
+        self._links.hovered.connect(self.link_hovered)
+        self._links.tab_requested.connect(self.tab_requested)
+        self._links.peek_requested.connect(self.peek_requested)
+        self._links.external_link_clicked.connect(self.external_link_clicked)
+        self._links.act_clicked.connect(self.act_clicked)
         self.input_filter.back_requested.connect(self.back)
         self.input_filter.forward_requested.connect(self.forward)
         self.input_filter.zoom_requested.connect(self.zoom_requested)
-        self.input_filter.pressed.connect(lambda: self.link_hovered.emit(""))
         self._view.customContextMenuRequested.connect(self._on_menu_requested)
 
     @property
@@ -222,15 +223,6 @@ class Pane(QWidget):
     def _on_url_changed(self, url: QUrl) -> None:
         self.shown.emit(url.toString())
         self.history_changed.emit()
-
-    @Slot(str)
-    def _on_link_hovered(self, address: str) -> None:
-        self.link_hovered.emit(read_mail_address(address) or address)
-        self.input_filter.take_link(address)  # last: the end of the link must not end what a move begins
-
-    @Slot()
-    def _on_focused_tab_requested(self) -> None:
-        self.run_script(FOCUSED_LINK, lambda href: self.tab_requested.emit(str(href)) if href else None)
 
     @Slot(str)
     def _on_heading_changed(self, _anchor: str) -> None:

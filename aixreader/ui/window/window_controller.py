@@ -154,7 +154,7 @@ class WindowController(QObject):
         parts.relations.pick_requested.connect(parts.table.pick)
         parts.table.tab_requested.connect(self._on_table_requested)
         parts.table.section_hovered.connect(self._on_section_hovered)
-        parts.table.hover_left.connect(lambda: parts.link_hover.show_target(""))
+        parts.table.hover_left.connect(parts.link_hover.end)
         parts.table.relations_requested.connect(self._on_relations_requested)
         parts.marks.repository.opened.connect(self._own_pages.refresh_home)
         parts.marks.history.cleared.connect(self._on_history_cleared)

@@ -52,26 +52,26 @@ def link_hover(context: ReaderContext) -> LinkHover:
 def test_the_status_bar_says_where_a_link_leads(
     context: ReaderContext, link_hover: LinkHover, address: str, words: str
 ) -> None:
-    link_hover.show_target(address)
+    link_hover.show_target(address, True)
     assert said(context) == words
-    link_hover.show_target("")
+    link_hover.show_target("", False)
     assert said(context) == ""
 
 
 def test_a_section_is_shown_in_a_card_until_the_pointer_leaves(qtbot: QtBot, link_hover: LinkHover) -> None:
     card = link_hover._preview
-    link_hover.show_target(OVERSTEEP)
+    link_hover.show_target(OVERSTEEP, True)
     qtbot.waitUntil(card.isVisible)
     texts = [label.text() for label in card.findChildren(QLabel) if label.isVisible()]
     assert texts[:2] == ["2.1 Oversteeping", "Threat"]
     assert "The leaves stay in too long." in texts
-    link_hover.show_target("")
+    link_hover.show_target("", False)
     qtbot.waitUntil(lambda: not card.isVisible())
 
 
 def test_a_click_on_the_card_peeks_at_the_section(qtbot: QtBot, context: ReaderContext, link_hover: LinkHover) -> None:
     card = link_hover._preview
-    link_hover.show_target(OVERSTEEP)
+    link_hover.show_target(OVERSTEEP, True)
     qtbot.waitUntil(card.isVisible)
     with qtbot.waitSignal(context.peek_requested, check_params_cb=lambda address: address == OVERSTEEP):
         QTest.mouseClick(card, Qt.MouseButton.LeftButton)
@@ -87,17 +87,23 @@ def test_a_click_on_the_card_peeks_at_the_section(qtbot: QtBot, context: ReaderC
 
 @pytest.mark.parametrize("address", ["https://example.org/", HOME, action_address(COPY_PERMALINK, "oversteep")])
 def test_nothing_else_is(link_hover: LinkHover, address: str) -> None:
-    link_hover.show_target(OVERSTEEP)
-    link_hover.show_target(address)
+    link_hover.show_target(OVERSTEEP, True)
+    link_hover.show_target(address, True)
     assert not link_hover._preview._delay.isActive()
     assert not link_hover._preview.isVisible()
+
+
+def test_the_keyboard_focus_is_no_pointer(context: ReaderContext, link_hover: LinkHover) -> None:
+    link_hover.show_target(OVERSTEEP, False)
+    assert not link_hover._preview._delay.isActive()
+    assert said(context) == "2.1 Oversteeping"
 
 
 def test_who_wants_no_previews_gets_none(
     context: ReaderContext, link_hover: LinkHover, settings_model: SettingsModel
 ) -> None:
     settings_model.change(previews=False)
-    link_hover.show_target(OVERSTEEP)
+    link_hover.show_target(OVERSTEEP, True)
     assert not link_hover._preview._delay.isActive()
     assert not link_hover._preview.isVisible()
     assert said(context) == "2.1 Oversteeping"

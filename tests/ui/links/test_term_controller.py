@@ -140,7 +140,7 @@ def test_one_move_from_a_link_to_a_term_previews_it_at_each_zoom(
         pane.set_zoom(zoom / 100)
         ask(qtbot, reading.context, "document.querySelector('.term').scrollIntoView({block: 'center'}) ?? 1")
         link = "a[href$='#leaves']"
-        with qtbot.waitSignal(pane.link_hovered, check_params_cb=bool):
+        with qtbot.waitSignal(pane.link_hovered, check_params_cb=lambda _link, at_pointer: at_pointer):
             move_to(pane, place_of(qtbot, reading, link))
         move_to(pane, place_of_term(qtbot, reading))
         qtbot.waitUntil(hover._preview.isVisible)

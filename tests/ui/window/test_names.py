@@ -67,7 +67,7 @@ def test_one_name_in_all_parts(qtbot: QtBot, controller: WindowController, open_
     add_visit(qtbot, controller, "lidlock", NAME)
     parts.search.panel.field.setText("title:lid")
     qtbot.waitUntil(lambda: parts.search.answer is not None and bool(parts.search.answer.hits))
-    parts.link_hover.show_target(context.section_address("lidlock"))
+    parts.link_hover.show_target(context.section_address("lidlock"), True)
     assert said(controller) == NAME
     context.peek(context.section_address("lidlock"))
     trigger(controller, "print")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -48,10 +48,7 @@ def test_a_link_is_peeked_at_without_leaving_the_page(
     teapot = session.address("teapot")
     assert [name for name in ACTIONS if context.actions[name].isEnabled()] == []
 
-    tab.input_filter.hovered_link = teapot
-    target = tab.input_target
-    assert target is not None
-    QTest.mouseClick(target, Qt.MouseButton.LeftButton, ALT, QPoint(50, 50))
+    tab.peek_requested.emit(teapot)
     assert (reader.peek.address, address(controller), reader.pane is tab) == (teapot, OVERSTEEP, True)
     assert [name for name in ACTIONS if not context.actions[name].isEnabled()] == []
     assert len(reader.peek.page.buttons if reader.peek.page else ()) == len(ACTIONS)

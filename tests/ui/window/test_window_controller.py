@@ -269,9 +269,9 @@ def test_wheel_hovered_links_marks_and_dropped_sources_reach_the_page(
     controller.host.reader.zoom_requested.emit(1)
     assert controller.context.settings.zoom > zoom, "the wheel over a page zooms all pages"
 
-    controller.host.reader.link_hovered.emit(HOME)
+    controller.host.reader.link_hovered.emit(HOME, True)
     assert said(controller) == "Home"
-    controller.host.reader.link_hovered.emit("")
+    controller.host.reader.link_hovered.emit("", False)
     assert said(controller) == ""
 
     with qtbot.waitSignal(controller.context.page_loaded):  # home is made anew
