@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
 
 if TYPE_CHECKING:
     from aixreader.publish.output import OutputFormat
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 CHOICE = Qt.ItemDataRole.UserRole
 MAX_ROWS = 8
 """Rows that are seen without scrolling."""
-ROW_HEIGHT, MIN_WIDTH = 22, 220
+ROW_HEIGHT, MIN_WIDTH, TEXT_MARGINS = 22, 220, 16
 """Pixels."""
 
 
@@ -44,6 +45,12 @@ class FormatList(QListWidget):
         self.setCurrentRow(0)
         self.setMinimumWidth(MIN_WIDTH)
         self.setFixedHeight(min(len(choices), MAX_ROWS) * ROW_HEIGHT + 2 * self.frameWidth())
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As wide as the longest name."""
+        widest = max(self.fontMetrics().horizontalAdvance(self.item(row).text()) for row in range(self.count()))
+        return QSize(max(MIN_WIDTH, widest + TEXT_MARGINS + 2 * self.frameWidth()), self.height())
 
     @property
     def chosen(self) -> FormatChoice:

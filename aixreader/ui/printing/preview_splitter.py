@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
 WIDTHS = (300, 130, 650)
-"""Of the parts at first, in pixels; the preview gets what is more."""
+"""Of the parts at first, in pixels; options that are wider get what they need, and the preview what is more."""
 MIN_WIDTH = 640
 """Pixels below which the thumbnails go, so that the preview can be seen."""
 
@@ -21,7 +21,7 @@ class PreviewSplitter(QSplitter):
         for part in (options, thumbnails, preview):
             self.addWidget(part)
         self.setStretchFactor(2, 1)
-        self.setSizes(list(WIDTHS))
+        self.setSizes([max(WIDTHS[0], options.sizeHint().width()), *WIDTHS[1:]])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -43,6 +43,14 @@ def test_what_is_not_possible_is_not_offered(formats: FormatList) -> None:
     assert all(formats.item(row).flags() for row in range(3))
 
 
+def test_the_longest_name_fits(qtbot: QtBot, formats: FormatList) -> None:
+    long = FormatList((*FORMATS, OutputFormat("txt", "Text with its pictures, " * 3)))
+    qtbot.addWidget(long)
+    usual, name = formats.sizeHint().width(), long.fontMetrics().horizontalAdvance(long.item(2).text())
+    assert usual == formats.minimumWidth(), "short names need no more"
+    assert long.sizeHint().width() > name > usual
+
+
 @pytest.mark.parametrize(
     "formats",
     [
