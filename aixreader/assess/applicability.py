@@ -118,15 +118,18 @@ def decided(derived: Applicability, override: Override | None) -> Applicability:
     return Applicability(override.value) if override is not None else derived
 
 
-def reason_text(reason: Reason, questionnaire: Questionnaire) -> str:
-    """A reason in words: what was answered to which question, and the condition."""
+def reason_text(reason: Reason, questionnaire: Questionnaire, labels: Mapping[str, str] | None = None) -> str:
+    """A reason in words: what was answered to which question, and the condition. `labels` name questions by their ids;
+    without one a question is quoted.
+    """
     question = questionnaire.questions[reason.question]
+    name = (labels or {}).get(question.id, question.text)
     if question.kind == ALWAYS:
         text = "The Exchange asks to consider it always."
     elif reason.value is None:
-        text = f"Not answered yet: {question.text}"
+        text = f"Not answered yet: {name}"
     else:
-        text = f"Answered “{reason.value}”: {question.text}"
+        text = f"Answered “{reason.value}”: {name}"
     condition = reason.route.condition
     if reason.truth is Truth.UNCONFIRMED:
         return f"{text}\nTo be judged: {condition}"

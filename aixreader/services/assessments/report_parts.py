@@ -13,6 +13,7 @@ from aixreader.assess.gap_kind import GapKind
 from aixreader.assess.gaps import Gap
 from aixreader.assess.items import Applicability, ControlStatus, Treatment
 from aixreader.assess.overview import ControlState, Overview, ThreatState
+from aixreader.assess.questionnaire import Stage
 from aixreader.assess.robustness import ATTACKS, attacked_by
 from aixreader.services.assessments.assessed_edition import AssessedEdition, AssessedSystem
 from aixreader.services.assessments.labels import (
@@ -34,6 +35,14 @@ class SystemReport:
     assessed: AssessedEdition
     system: AssessedSystem
     today: str
+    has_questions: bool = True
+    has_threats: bool = True
+
+    @property
+    def numbers(self) -> Mapping[str, str]:
+        """The questions by number, where the report lists them."""
+        names = self.system.questionnaire.questions if self.has_questions else ()
+        return {name: f"question {number}" for number, name in enumerate(names, 1)}
 
     @property
     def overview(self) -> Overview:
@@ -88,28 +97,32 @@ def _system(report: SystemReport) -> str:
 
 
 def _questions(report: SystemReport) -> str:
-    rows = []
-    for question in report.system.questionnaire.questions.values():
-        answer = report.assessed.document.answer(report.system.system.id, question.id)
-        if answer is not None:
-            rows.append((question.text, answer.answer.value, answer.reason))
-    return data_table(("Question", "Answer", "Reason"), rows) or "<p>No question was answered.</p>"
+    questionnaire, rows = report.system.questionnaire, []
+    answers = report.assessed.answers(report.system.system.id)
+    for number, (name, question) in enumerate(questionnaire.questions.items(), 1):
+        answer, stage = answers.get(name), questionnaire.stage(name, answers)
+        if answer is not None or stage in (Stage.OPEN, Stage.WAITING):
+            value, reason = (answer.answer.value, answer.reason) if answer else ("not answered", "")
+            rows.append((str(number), question.text, value, reason))
+    return data_table(("No.", "Question", "Answer", "Reason"), rows) or "<p>There is no question.</p>"
 
 
 def _threats(report: SystemReport) -> str:
     rows = []
-    for threat in report.overview.threats.values():
+    for number, threat in enumerate(report.overview.threats.values(), 1):
         override = threat.item.override
         why = f"{override.reason} ({override.who or 'decided by hand'})" if override else _why(report, threat)
-        rows.append((threat.name, APPLICABILITY_LABELS[threat.applicability], why))
-    return data_table(("Threat", "Applies", "Why"), rows)
+        rows.append((str(number), threat.name, APPLICABILITY_LABELS[threat.applicability], why))
+    return data_table(("No.", "Threat", "Applies", "Why"), rows)
 
 
 def _why(report: SystemReport, threat: ThreatState) -> str:
     finding: Finding | None = report.system.findings.get(threat.item.slug)
     if finding is None or not finding.reasons:
         return "No question asks for it."
-    return " ".join(dict.fromkeys(reason_text(each, report.system.questionnaire) for each in finding.reasons))
+    return "\n".join(
+        dict.fromkeys(reason_text(each, report.system.questionnaire, report.numbers) for each in finding.reasons)
+    )
 
 
 def _treatment(report: SystemReport) -> str:
@@ -151,22 +164,29 @@ def _applicability(report: SystemReport) -> str:
         rows.append(
             (
                 control.name,
-                "yes" if is_applicable else "no",
+                f"Yes: {STATUS_LABELS[item.status].lower()}" if is_applicable else "No",
                 reason,
-                STATUS_LABELS[item.status],
-                item.how,
-                ", ".join(filter(None, (item.owner, RESPONSIBLE_LABELS[item.responsible]))),
-                item.due,
-                ", ".join(each.title for each in control.evidence),
+                "\n".join(filter(None, (item.how, _titled("Evidence", *(each.title for each in control.evidence))))),
+                "\n".join(filter(None, (item.owner, RESPONSIBLE_LABELS[item.responsible], _titled("Due", item.due)))),
             )
         )
-    head = ("Control", "Applicable", "Reason", "Status", "How", "Responsible", "Due", "Evidence")
+    head = ("Control", "Applicable", "Reason", "How", "Responsible")
     return data_table(head, rows)
 
 
+def _titled(label: str, *texts: str) -> str:
+    said = ", ".join(filter(None, texts))
+    return f"{label}: {said}" if said else ""
+
+
 def _answered(report: SystemReport, control: ControlState) -> str:
-    names = [report.overview.threats[slug].name for slug in control.threats]
-    return f"Answers {', '.join(names)}" if names else ""
+    if not control.threats:
+        return ""
+    threats = list(report.overview.threats)
+    if not report.has_threats:
+        return f"Against {', '.join(report.overview.threats[slug].name for slug in control.threats)}"
+    numbers = ", ".join(str(threats.index(slug) + 1) for slug in control.threats)
+    return f"Against threat {numbers}" if len(control.threats) == 1 else f"Against threats {numbers}"
 
 
 def _gaps(report: SystemReport) -> str:
@@ -174,8 +194,14 @@ def _gaps(report: SystemReport) -> str:
     parts = []
     for kind in GapKind:
         rows = [(gap.name, gap.text) for gap in gaps if gap.kind is kind]
+        texts = {text for _, text in rows}
+        if len(texts) == 1:  # a table would say the same in every row
+            names = "".join(f"<li>{escape(name)}</li>" for name, _ in rows)
+            listed = f"<p>{escape(texts.pop())}</p><ul>{names}</ul>"
+        else:
+            listed = data_table(("What", "Gap"), rows)
         if rows:
-            parts.append(f"<p><strong>{escape(GAP_LABELS[kind])}</strong></p>{data_table(('What', 'Gap'), rows)}")
+            parts.append(f"<p><strong>{escape(GAP_LABELS[kind])}</strong></p>{listed}")
     return "".join(parts) or "<p>No gap was found.</p>"
 
 

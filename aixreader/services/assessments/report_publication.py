@@ -49,7 +49,8 @@ def report_publication(
         )
     ]
     for number, system in enumerate(systems, 1):
-        report = SystemReport(assessed, system, options.today)
+        listed = (not options.parts or part in options.parts for part in ("questions", "threats"))
+        report = SystemReport(assessed, system, options.today, *listed)
         pieces = tuple(
             Piece(f"s{number}-{part}", "", title, 2, WRITERS[part](report))
             for part, title in PART_TITLES.items()

@@ -39,6 +39,8 @@ def state_fields(
     values = dict(values)
     if name == EVIDENCE or values.get("controls"):
         values = _with_roots(facts, values)
+    if values.get("represented_by"):
+        values["represented_by"] = subject_root(facts, values["represented_by"])
     known_item = find_item(facts, document, system, name, values)
     if isinstance(known_item, Threat) and known_item.accepted is None and _accepts(values):
         values.setdefault("accepted.at", today)

@@ -26,15 +26,22 @@ def written(assessed: AssessedEdition, name: str, system: str = "kitchen") -> st
         ("questions", ["Does anybody brew without a clock?", "yes", "Nobody <looks>"]),
         (
             "threats",
-            ["Oversteeping Applies Answered “yes”", "Tea theft Applies The Exchange asks to consider it always"],
+            [
+                "Oversteeping Applies Answered “yes”: question 1",
+                "2 Tea theft Applies The Exchange asks to consider it always",
+            ],
         ),
         ("treatment", ["Oversteeping Critical Medium Mitigate", "Tea is bitter"]),
         ("treatment", ["Tea is cheap Accepted by Bob on 2026-01-01 until 2026-06-30."]),
         (
             "applicability",
-            ["Teapot watch yes", "A guest watches Eve", "Photo of the pot", "Lid lock no There is no lid"],
+            [
+                "Teapot watch Yes: in place",
+                "A guest watches Evidence: Photo of the pot Eve",
+                "Lid lock No There is no lid",
+            ],
         ),
-        ("applicability", ["Kettle rules yes Answers Oversteeping Planned", "Supplier 2026-06-01"]),
+        ("applicability", ["Kettle rules Yes: planned Against threat 1", "Supplier Due: 2026-06-01"]),
         ("gaps", ["Suppliers’ controls without assurance", "It was due on 2026-06-01.", "The acceptance ended"]),
         ("evidence", ["Photo of the pot https://tea.example/pot Teapot watch"]),
         ("robustness", ["no statement of conformity"]),
@@ -48,7 +55,7 @@ def test_a_part_says(assessed: AssessedEdition, part: str, texts: list[str]) -> 
 @pytest.mark.parametrize(
     ("part", "text"),
     [
-        ("questions", "No question was answered."),
+        ("questions", "1 Does anybody brew without a clock? not answered"),
         ("evidence", "No evidence is listed."),
         ("threats", "Oversteeping Undecided Not answered yet"),
         ("treatment", "Tea theft not rated not rated Open"),

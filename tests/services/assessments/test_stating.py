@@ -29,6 +29,11 @@ def test_a_threat_keeps_what_was_stated(facts: EditionFacts, document: Assessmen
     assert changed.threat("kitchen", "oversteep").impact == "high"
 
 
+def test_a_threat_is_represented_by_one_in_any_spelling(facts: EditionFacts, document: Assessment) -> None:
+    changed, _ = state_fields(facts, document, "kitchen", "teatheft", {"represented_by": "Oversteeping"})
+    assert changed.threat("kitchen", "teatheft").represented_by == "oversteep"
+
+
 def test_the_system_has_fields(facts: EditionFacts, document: Assessment) -> None:
     changed, item = state_fields(facts, document, "kitchen", "system", {"owner": "Zoe"})
     assert item == "system/kitchen"
