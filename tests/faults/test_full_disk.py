@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -17,21 +16,14 @@ from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Bookmark
 from aixreader.userdata.store import Store
 from tests.faults.edition_kill import Import
+from tests.faults.full_disk import small_disk
 from tests.mirrors import NEWER, SITE, Desk, Workshop
 
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 400 KB."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", place], capture_output=True, text=True, check=False
-    ) if os.name == "posix" else None  # fmt: skip
-    if mounted is None or mounted.returncode:
-        pytest.skip("a small disk can only be made by root, where mounting is allowed")
-    yield place
-    subprocess.run(["umount", place], check=True)
+    yield from small_disk(tmp_path / "disk", "400k")
 
 
 def mark(number: int) -> Bookmark:
