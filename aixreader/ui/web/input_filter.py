@@ -5,7 +5,8 @@ Signals: `tab_requested(address)`, `focused_tab_requested()` for the link with t
 `pressed()` at any press, key or wheel, which ends a preview; `clicked(position)` for a plain left click beside links;
 `released()` at the end of a press of the left button; `moved(position)` when the pointer was moved beside links,
 without a button; `escaped()` when Esc was pressed; `focus_entered(reason)` when the page gets the keyboard focus;
-`operated()` at what may scroll: a press, the wheel, a key that is no modifier.
+`operated()` at what may scroll: a press, the wheel, a key that is no modifier; `pointed()` when the pointer is moved
+on a link that the page had brought under it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ WHEEL_NOTCH = 120  # eighths of a degree; see QWheelEvent.angleDelta
 
 class InputFilter(QObject):
     """An event filter for the widget that gets a page's input. `hovered_link` is the link under the pointer, or "";
-    `is_pressed` whether the left button is held down in the page.
+    `is_pressed` whether the left button is held down in the page; `is_resting` whether keys or the wheel have been
+    used since the pointer was moved: links come under it that the user does not point at.
     """
 
     tab_requested = Signal(str)
@@ -39,6 +41,7 @@ class InputFilter(QObject):
     moved = Signal(QPoint)
     escaped = Signal()
     operated = Signal()
+    pointed = Signal()
     focused_tab_requested = Signal()
     focus_entered = Signal(Qt.FocusReason)
 
@@ -46,6 +49,7 @@ class InputFilter(QObject):
         super().__init__(parent)
         self.hovered_link = ""
         self.is_pressed = False
+        self.is_resting = False
         self._moved_on_link: QPoint | None = None
         self._swallow = False
         self._pressed_at = QPoint(-1, -1)
@@ -80,9 +84,12 @@ class InputFilter(QObject):
         if isinstance(event, QMouseEvent):
             return self._take_mouse(event)
         if event.type() == QEvent.Type.Wheel and isinstance(event, QWheelEvent):
+            self.is_resting = True
             self.pressed.emit()
             self.operated.emit()
             return self._zoom(event)
+        if event.type() == QEvent.Type.ShortcutOverride:  # comes before a key, also where that is a shortcut
+            self.is_resting = True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self.pressed.emit()
             if event.key() not in MODIFIERS:
@@ -109,6 +116,9 @@ class InputFilter(QObject):
                 self._release(event)
             return was_swallowed
         if event.type() == QEvent.Type.MouseMove:
+            was_resting, self.is_resting = self.is_resting, False
+            if was_resting and self.hovered_link:
+                self.pointed.emit()
             is_free = event.buttons() == Qt.MouseButton.NoButton
             self._moved_on_link = event.position().toPoint() if is_free and self.hovered_link else None
             if is_free and not self.hovered_link:

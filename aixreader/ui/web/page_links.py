@@ -36,6 +36,7 @@ class PageLinks(QObject):
         self._page = page
         self._input_filter = input_filter
         page.linkHovered.connect(self._on_hovered)
+        input_filter.pointed.connect(self._on_pointed)
         input_filter.pressed.connect(lambda: self.hovered.emit("", False))
         input_filter.tab_requested.connect(lambda link: self._if_at_pointer(lambda: self._open_tab(link)))
         input_filter.peek_requested.connect(lambda link: self._if_at_pointer(lambda: self.peek_requested.emit(link)))
@@ -43,10 +44,16 @@ class PageLinks(QObject):
 
     @Slot(str)
     def _on_hovered(self, address: str) -> None:
-        shown = read_mail_address(address) or address
-        self.hovered.emit(shown, False)
+        self.hovered.emit(read_mail_address(address) or address, False)
         self._input_filter.take_link(address)  # last: the end of the link must not end what a move begins
+        if not self._input_filter.is_resting:
+            self._on_pointed()
+
+    @Slot()
+    def _on_pointed(self) -> None:
+        address = self._input_filter.hovered_link
         if address:
+            shown = read_mail_address(address) or address
             self._if_at_pointer(lambda: self._tell_hovered(address, shown))
 
     def _tell_hovered(self, address: str, shown: str) -> None:

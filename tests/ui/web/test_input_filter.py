@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -93,3 +93,23 @@ def test_ctrl_enter_asks_for_the_link_that_has_the_keyboard(
         qtbot.keyClick(watched, Qt.Key.Key_Return, CONTROL)  # type: ignore[no-untyped-call]  # no types
     with qtbot.assertNotEmitted(input_filter.focused_tab_requested):
         qtbot.keyClick(watched, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]  # no types
+
+
+def test_a_link_that_comes_under_a_resting_pointer_is_pointed_at_once_that_moves(
+    qtbot: QtBot, watched: QWidget, input_filter: InputFilter
+) -> None:
+    watched.setMouseTracking(True)
+    turn(watched, 120, NONE)
+    input_filter.take_link("aix://content/p")
+    with qtbot.waitSignal(input_filter.pointed):
+        move(watched)
+    assert not input_filter.is_resting
+    with qtbot.assertNotEmitted(input_filter.pointed):
+        move(watched)
+    QApplication.sendEvent(watched, QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_PageDown, NONE))
+    assert input_filter.is_resting
+
+
+def move(widget: QWidget) -> None:
+    at, button = QPointF(5, 5), Qt.MouseButton.NoButton
+    QApplication.sendEvent(widget, QMouseEvent(QMouseEvent.Type.MouseMove, at, at, button, button, NONE))

@@ -33,3 +33,19 @@ def test_what_has_no_page_of_its_own_opens_no_tab(qtbot: QtBot, pane: Pane, sess
             with qtbot.waitSignal(asked) as told:
                 pane.input_filter.focused_tab_requested.emit()
             assert told.args == [address.removeprefix("aix://act")]
+
+
+def test_a_link_that_comes_under_a_resting_pointer_is_pointed_at_once_that_moves(
+    qtbot: QtBot, pane: Pane, session: Session, show: Show
+) -> None:
+    show(session.home())
+    link, told = session.contents()[0].address, list[tuple[str, bool]]()
+    pane.link_hovered.connect(lambda *where: told.append(where))
+    pane.run_script("document.querySelector = () => document.body")  # a link is under the pointer
+    pane.input_filter.is_resting = True
+    pane.page.linkHovered.emit(link)
+    answer(qtbot, pane)
+    assert told == [(link, False)]
+    with qtbot.waitSignal(pane.link_hovered):
+        pane.input_filter.pointed.emit()
+    assert told == [(link, False), (link, True)]
