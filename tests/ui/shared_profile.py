@@ -72,6 +72,8 @@ def shared_engines() -> Iterator[type[Engine]]:
         @override
         def close_down(self) -> None:
             if self._profile is shared:
+                # A request of a page that is gone may still be under way, and the files of its test are removed.
+                self._handler._providers.clear()
                 shared.is_free = True
             else:
                 super().close_down()
