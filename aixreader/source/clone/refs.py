@@ -15,6 +15,8 @@ SYMBOLIC = re.compile(r"ref: (refs/\S{1,250})")
 MAX_REF = 4_096
 # A clone of the upstream repository lists some hundred refs.
 MAX_PACKED = 4 * 1024 * 1024
+MAX_LOOSE = 10_000
+"""Loose refs and their folders that are looked at."""
 MAX_STEPS = 5
 """How often a name may stand for another one. Git follows as many."""
 MAX_NAME = 250
@@ -42,13 +44,24 @@ class Refs:
         return next((found for form in forms if (found := self._read(form))), "")
 
     def names(self) -> Iterator[str]:
-        """The packed refs and the loose branches and tags of the first level, for messages."""
+        """The packed refs and the loose branches and tags, for messages and lists."""
         yield from self._all_packed()
-        for kind in ("heads", "tags"):
+        yield from self._loose(["refs/tags", "refs/heads"])
+
+    def _loose(self, folders: list[str]) -> Iterator[str]:
+        """The loose refs in folders and the folders in them, the last first; a hostile clone nests only so many."""
+        for _ in range(MAX_LOOSE):
+            if not folders:
+                return
+            name = folders.pop()
             try:
-                yield from (f"refs/{kind}/{name}" for name in self._folder.names(f"refs/{kind}"))
+                inner = self._folder.names(name)[:MAX_LOOSE]
             except OSError:
-                continue
+                # No folder, so a ref; those that git itself makes are folders.
+                if name.count("/") > 1:
+                    yield name
+            else:
+                folders += [f"{name}/{part}" for part in reversed(inner) if len(name) + len(part) < MAX_NAME]
 
     def _follow(self, text: str) -> str:
         for _ in range(MAX_STEPS):

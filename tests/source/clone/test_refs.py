@@ -30,6 +30,13 @@ def test_branches_tags_and_remote_branches_have_names(repository: Repository, re
     assert refs.find("gone") == ""
 
 
+def test_loose_names_are_listed_however_deep(repository: Repository, refs: Refs) -> None:
+    for name in ("refs/heads/topic/deep/b", "refs/heads/topic/a", "refs/tags/v1"):
+        repository.ref(name, ONE)
+    names = [name for name in refs.names() if "topic" in name or "tags" in name]
+    assert names == ["refs/heads/topic/a", "refs/heads/topic/deep/b", "refs/tags/v1"]
+
+
 def test_a_tag_counts_before_a_branch(repository: Repository, refs: Refs) -> None:
     repository.ref("refs/heads/v1", ONE)
     repository.ref("refs/tags/v1", TWO)
