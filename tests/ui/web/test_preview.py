@@ -54,8 +54,9 @@ def test_what_is_opened_takes_the_place_of_a_glance_but_not_of_what_was_read(
     show("aix://content/a")
     history = pane.page.history()
     for is_read, opened, count in ((False, "c", 2), (True, "d", 4)):
-        pane.navigation.preview("aix://content/b")
-        qtbot.waitUntil(lambda: pane.address == "aix://content/b")
+        with qtbot.waitSignal(pane.loaded):
+            pane.navigation.preview("aix://content/b")
+        assert pane.address == "aix://content/b"
         if is_read:
             pane.navigation.take_over()
         with qtbot.waitSignal(pane.loaded):
