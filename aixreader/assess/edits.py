@@ -58,8 +58,8 @@ def checked_system(document: Assessment, system: System) -> Assessment:
 
 def with_fields(record: Item | System, values: Mapping[str, str]) -> Item | System:
     """A record with fields that were typed: "status" to "partial", "accepted.who" to "Ann". Lists are typed with commas
-    between, and an empty value takes a field back to its default. Raises `UserDataError` for names and values that
-    there are not.
+    or semicolons between, and an empty value takes a field back to its default. Raises `UserDataError` for names and
+    values that there are not.
     """
     written = write_record(record)
     known = {field.name for field in fields(record)} - KEYS
@@ -77,7 +77,8 @@ def with_fields(record: Item | System, values: Mapping[str, str]) -> Item | Syst
         elif not value:
             written.pop(top, None)
         elif top in LISTS:
-            written[top] = [part.strip() for part in value.split(",") if part.strip()]
+            sign = ";" if ";" in value else ","  # names of firms hold commas
+            written[top] = [part.strip() for part in value.split(sign) if part.strip()]
         else:
             written[top] = value
     try:

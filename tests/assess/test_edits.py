@@ -58,9 +58,12 @@ def test_fields_are_set_as_they_are_typed(document: Assessment) -> None:
     answer = with_fields(Answer("kettle", "genai", AnswerValue.YES), {"confirmed": "steam, scald,"})
     assert isinstance(answer, Answer)
     assert answer.confirmed == ("steam", "scald")
-    system = with_fields(System("k", "K"), {"kinds": "generative,agentic", "model_origin": "own"})
+    system = with_fields(
+        System("k", "K"), {"kinds": "generative,agentic", "model_origin": "own", "suppliers": "Kettle, Ltd; Pot"}
+    )
     assert isinstance(system, System)
     assert [kind.value for kind in system.kinds] == ["generative", "agentic"]
+    assert system.suppliers == ("Kettle, Ltd", "Pot")
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def add_parser(actions: Subparsers) -> None:
         "set",
         "state something about a threat, a control, evidence or the system",
         "ITEM is a threat or control (a slug, an address or a title), the id of evidence, `evidence` for new\n"
-        "evidence, or `system`. An empty value takes a field back; lists have commas between. Fields of\n"
+        "evidence, or `system`. An empty value takes a field back; lists have commas or ; between. Fields of\n"
         "threats: treatment, treatment_reason, likelihood, impact, residual_likelihood, residual_impact,\n"
         "  override.value, override.reason, accepted.who, accepted.at, accepted.until, accepted.reason,\n"
         "  represented_by, note;\n"

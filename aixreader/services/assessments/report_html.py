@@ -36,4 +36,4 @@ def cell_text(text: str) -> str:
 
 def counted(counts: Counter[str]) -> str:
     """Numbers of labels in one line."""
-    return ", ".join(f"{number} {label.lower()}" for label, number in counts.items())
+    return ", ".join(f"{label.lower()}: {number}" for label, number in counts.items())

@@ -60,7 +60,7 @@ def _summary(report: SystemReport) -> str:
     counts = Counter(threat.applicability for threat in overview.threats.values())
     undecided = counts[Applicability.UNDECIDED] + counts[Applicability.CONFIRM]
     facts = [
-        ("Threats", f"{len(applying)} apply, {counts[Applicability.NOT]} do not, {undecided} are undecided"),
+        ("Threats", f"Apply: {len(applying)}, do not apply: {counts[Applicability.NOT]}, undecided: {undecided}"),
         ("Not asked for", str(counts[Applicability.NOT_ASKED] or "")),
         ("Risk now", counted(risks)),
         ("Treatment", counted(treatments)),

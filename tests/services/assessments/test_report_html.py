@@ -26,4 +26,4 @@ def test_typed_text_is_escaped_with_its_line_ends() -> None:
 
 
 def test_counts() -> None:
-    assert counted(Counter({"High": 2, "Low": 1})) == "2 high, 1 low"
+    assert counted(Counter({"High": 2, "Low": 1})) == "high: 2, low: 1"

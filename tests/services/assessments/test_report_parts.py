@@ -19,9 +19,14 @@ def written(assessed: AssessedEdition, name: str, system: str = "kitchen") -> st
     [
         (
             "summary",
-            ["2 apply, 0 do not, 0 are undecided", "1 critical, 1 low", "1 mitigate, 1 accept", "50 % in place"],
+            [
+                "Apply: 2, do not apply: 0, undecided: 0",
+                "critical: 1, low: 1",
+                "mitigate: 1, accept: 1",
+                "50 % in place",
+            ],
         ),
-        ("summary", ["1 planned, 1 in place, 1 not applicable", "1 overdue", "Oversteeping: Critical"]),
+        ("summary", ["planned: 1, in place: 1, not applicable: 1", "overdue: 1", "Oversteeping: Critical"]),
         ("system", ["Makes tea for guests", "Ann", "predictive", "tuned by ourselves", "Tea & Co"]),
         ("questions", ["Does anybody brew without a clock?", "yes", "Nobody <looks>"]),
         (
