@@ -141,7 +141,9 @@ def _snippet(text: str, window: Span, typed: Sequence[Span], synonyms: Sequence[
 
 
 def _window(text: str, matches: list[Match], length: int) -> Span:
-    """The (start, end) of the excerpt: between words, at the beginning of a sentence if one is near."""
+    """The (start, end) of the excerpt: between words, from the beginning of a sentence if one is near, to the end of
+    the block (a line of the text) if it is long enough until there.
+    """
     first, last = 0, 0
     best = (0, 0, 0, 0)
     inside: dict[str, int] = {}
@@ -159,7 +161,10 @@ def _window(text: str, matches: list[Match], length: int) -> Span:
     start = max(0, min(first - (length - (last - first)) // 2, len(text) - length))
     start = _sentence_start(text, first, start) if matches else 0
     end = min(len(text), max(start + length, last))
-    if end < len(text):
+    block_end = text.find("\n", max(start + length // 3, last), end)  # a cell or label alone would say little
+    if block_end >= 0:
+        end = block_end
+    elif end < len(text):
         cut = text.rfind(" ", start, end + 1)
         end = cut if cut > max(start, last - 1) else _word_end(text, end)
     return start, end

@@ -90,6 +90,14 @@ def test_words_that_are_near_each_other_are_shown() -> None:
     assert "The kettle has a lid." in snippet_of(text, ["kettle", "lid"]).text
 
 
+def test_it_ends_with_its_block() -> None:
+    block = "This is how people make a good tea, whatever the weather. The kettle has a lid."
+    text = f"{block}\n2.3. Cups\n{'Cups are another matter. ' * 30}"
+    assert snippet_of(text, ["kettle"]).text == f"{block} …"
+    cells = "Tea\nKettle\nLid\n" + "Cups and spoons\n" * 30
+    assert "Cups" in snippet_of(cells, ["kettle"]).text, "a cell alone says little"
+
+
 def test_three_places_at_most_are_shown_in_their_order() -> None:
     text = ("A kettle. " + "Nothing. " * 60) * 5 + "The kettle and its lid."
     made = make_excerpts(text, TermMatcher(["kettle", "lid"]).find_spans(lower_aligned(text)))
