@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolButton, QWidget
 from typing_extensions import override
@@ -25,6 +25,8 @@ FIRST = {"role": 4, "when": 3, "by": 3}
 """Facets whose most frequent values are always shown, and how many of them; the others are shown with "More"."""
 MAX_HEIGHT = 160
 """Pixels; what is below scrolls."""
+MAX_SHARE = 1 / 3
+"""Of the height of the parent: results are to be in sight below the chips."""
 MAX_TITLE_LENGTH = 28
 """Characters of a title of a page; the tooltip has all of it."""
 Pair = tuple[str, str]
@@ -50,6 +52,8 @@ class SearchFilters(QScrollArea):
         self._flow = FlowLayout(self._body)
         self._more = self._make_chip(self.tr("More"))
         self._build()
+        if parent is not None:
+            parent.installEventFilter(self)
 
     def _build(self) -> None:
         self.button.setText(self.tr("Filter"))
@@ -182,13 +186,22 @@ class SearchFilters(QScrollArea):
         self.changed.emit()
 
     def _fit(self) -> None:
-        """Take the height that the chips need, up to `MAX_HEIGHT`."""
+        """Take the height that the chips need, up to `MAX_HEIGHT` and `MAX_SHARE`, but not less than one row."""
+        most = MAX_HEIGHT
+        if (parent := self.parentWidget()) is not None:
+            most = max(self._more.sizeHint().height(), min(most, int(parent.height() * MAX_SHARE)))
         needed = self._flow.heightForWidth(self.width())
-        if needed > MAX_HEIGHT:  # the bar takes room beside them
+        if needed > most:  # the bar takes room beside them
             needed = self._flow.heightForWidth(self.width() - self.verticalScrollBar().sizeHint().width())
-        self.setFixedHeight(min(needed, MAX_HEIGHT))
+        self.setFixedHeight(min(needed, most))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self._fit()
+        return super().eventFilter(watched, event)
