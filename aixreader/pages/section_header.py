@@ -18,6 +18,8 @@ from aixreader.pages.chips import chips_html
 ON, OFF, NOTED = "Bookmark this section", "Remove bookmark", "Note on this section"
 CATEGORY = re.compile(r"\s*Category\s*:([^<]*)", re.IGNORECASE)
 PERMALINK = re.compile(r"\s*Permalink\s*:\s*https?://(?:www\.)?owaspai\.org/(?:goto|go)/+([\w-]+)/?\s*", re.IGNORECASE)
+BREAK = "\u200b"
+"""A line may end here: in a narrow pane, an address goes on with its name below rather than within it."""
 
 
 def own_name(section: Section) -> str:
@@ -100,7 +102,7 @@ def _line(section: Section, category: str, slug: str) -> str:
         label = f' role="group" aria-label="Category: {escape(category)}" title="Category: {escape(category)}"'
     if slug:
         act = action_address(COPY_PERMALINK, section.id)
-        text = f"owaspai.org/go/{escape(slug)}"
-        shown = f'data-text="{text}"><span hidden>{text}</span>'  # hidden from find in page, not from the page's text
+        text, broken = (f"owaspai.org/go/{end}{escape(slug)}" for end in ("", BREAK))
+        shown = f'data-text="{broken}"><span hidden>{text}</span>'  # hidden from find in page, not from the page's text
         parts.append(f'<a class="permalink" href="{act}" title="Copy permalink" {shown}</a>')
     return f'\n<div class="chips"{label}>{" ".join(parts)}</div>'

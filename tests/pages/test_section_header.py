@@ -12,7 +12,7 @@ PERMALINK = 'Permalink: <a href="aix://content/tea#steep-tea">https://owaspai.or
 CHIP = '<span class="chip role role-control">Control</span>'
 LINK = (
     '<a class="permalink" href="aix://act/copy-permalink/steeptea" title="Copy permalink" '
-    'data-text="owaspai.org/go/steeptea"><span hidden>owaspai.org/go/steeptea</span></a>'
+    'data-text="owaspai.org/go/\u200bsteeptea"><span hidden>owaspai.org/go/steeptea</span></a>'
 )
 
 
