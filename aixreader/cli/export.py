@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from aixreader.cli.console import Console
 from aixreader.cli.interruption import interruptible
@@ -15,7 +16,8 @@ from aixreader.cli.parser import Subparsers, add_command, add_output_options, co
 from aixreader.cli.progress_bar import ProgressBar
 from aixreader.errors import OutputError
 from aixreader.paths import user_folders
-from aixreader.publish.output import OutputFile, write_files
+from aixreader.publish.output import OutputFile, OutputFormat, write_files
+from aixreader.services.catalogue.catalogue_formats import CATALOGUE_FORMATS
 from aixreader.services.export.export_formats import FORMATS, export_files, export_sections
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ def add_parser(commands: Subparsers) -> None:
         "export sections to a file",
         "SELECTION is one or more of: all, a slug, a page, relations:SLUG (a threat with its controls, or a\n"
         "control with its threats), search:WORDS, bookmarks, bookmarks:FOLDER, list:NAME (a reading list, in its\n"
-        "order); or notes alone. Subsections are included.",
+        "order); or notes alone. Subsections are included. Formats of other programs hold threats and controls of\n"
+        f"the whole edition: {', '.join(known.id for known in CATALOGUE_FORMATS)}.",
     )
     parser.add_argument("selection", metavar="SELECTION", nargs="+", type=content_text, help="the sections to export")
     parser.add_argument("--only", action="store_true", help="without subsections")
@@ -93,11 +96,17 @@ def run(options: argparse.Namespace, console: Console) -> int:
                 data = export_sections(session, choice, chosen.id, report, convert_picture)
             else:
                 files = export_files(session, choice, chosen.id, options.out, report, convert_picture)
-    if files:
-        write_files(files)
+    write_files(files)
     if files or write_output(options, console, data, chosen):
-        console.note(f"Exported {_count(choice)} sections to {options.out}.")
+        console.note(_written(choice, chosen, options.out))
+    if chosen.limits:
+        console.note(chosen.limits)
     return 0
+
+
+def _written(choice: SectionSelection, chosen: OutputFormat[Any], out: Path) -> str:
+    what = "threats and controls" if chosen.is_whole else f"{_count(choice)} sections"
+    return f"Exported {what} to {out}."
 
 
 def _count(choice: SectionSelection) -> int:

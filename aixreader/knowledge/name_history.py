@@ -14,18 +14,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from aixreader.edition.edition import Edition
 from aixreader.json_codec import decode, parse
 from aixreader.model import Section
 from aixreader.model.category import CONTROL, CONTROL_GROUP, THREAT, THREAT_GROUP
+from aixreader.model.identifiers import uuid_of
 from aixreader.paths import resources
 
 FILE = "name_history.json"
 FORMAT = 1
-NAMESPACE = UUID("389dd12e-6631-45c1-af0c-e89d8acf3ce1")
-"""The namespace of UUIDs of threats, controls and groups. It never changes."""
 KINDS = {THREAT: "threat", CONTROL: "control", THREAT_GROUP: "group", CONTROL_GROUP: "group"}
 """The kind of a thing, by its section's role."""
 
@@ -122,7 +121,7 @@ def successors(slug: str, edition: Edition) -> tuple[str, ...]:
 
 def permanent_id(kind: str, slug: str) -> UUID:
     """The UUID of a threat, control or group ("threat", "control", "group") under any of its names."""
-    return uuid5(NAMESPACE, f"{kind}/{oldest_name(slug)}")
+    return uuid_of(kind, oldest_name(slug))
 
 
 def named_things(edition: Edition) -> Iterator[tuple[str, Section]]:

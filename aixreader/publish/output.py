@@ -19,12 +19,14 @@ WriterT = TypeVar("WriterT")
 class OutputFormat(Generic[WriterT]):
     """An entry of a table of formats, from which the save dialog, the command line and its help are made.
 
-    `id` is the name on the command line and the suffix of files, `suffixes` are other suffixes of such files. `label`
+    `id` is the name on the command line, and the suffix of files unless there is another `file_suffix` ("oscal.json"),
+    `suffixes` are other suffixes of such files. `label`
     is the name in the window, marked for translation in the context "Formats"; `summary` a few words for the help of
     the command line. `write` makes the contents; None for what is drawn by the window's code. `is_binary` formats are
     not printed on a terminal. Files of formats with `has_mark` begin with a byte order mark: without one, spreadsheets
     take UTF-8 for the code page of the system. `folder_label` is the name in the window of a format that can be written
-    to a folder.
+    to a folder. `limits` says, for users, what the format does not hold; one that `is_whole`
+    holds the whole edition, whatever is selected.
     """
 
     id: str
@@ -35,14 +37,28 @@ class OutputFormat(Generic[WriterT]):
     suffixes: tuple[str, ...] = ()
     has_mark: bool = False
     folder_label: str = ""
+    file_suffix: str = ""
+    limits: str = ""
+    is_whole: bool = False
 
     def as_file(self, contents: bytes) -> bytes:
         """The contents as a file has them; what is printed has no mark."""
         return codecs.BOM_UTF8 + contents if self.has_mark else contents
 
+    @property
+    def suffix(self) -> str:
+        """The suffix of files, without a dot before it."""
+        return self.file_suffix or self.id
+
     def fits(self, path: Path) -> bool:
         """Whether the suffix of `path` is one of this format's."""
-        return path.suffix.lstrip(".").lower() in (self.id, *self.suffixes)
+        return bool(self.fitting(path))
+
+    def fitting(self, path: Path) -> str:
+        """The suffix of this format that `path` has, "" for none."""
+        name = path.name.lower()
+        fitting = (known for known in (self.suffix, *self.suffixes) if name.endswith(f".{known}"))
+        return next((known for known in fitting if len(name) > len(known) + 1), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +112,14 @@ def _make_folder(folder: Path) -> None:
 
 
 def format_of(path: Path | None, name: str | None, formats: Sequence[FormatT]) -> FormatT:
-    """The format of this name, or without a name that of the suffix of `path`. Raises `OutputError` for none of
-    `formats`.
+    """The format of this name, or without a name that of the suffix of `path`: of its longest one, if several fit.
+    Raises `OutputError` for none of `formats`.
     """
-    for known in formats:
-        if known.id == name or (name is None and path is not None and known.fits(path)):
-            return known
+    named = [known for known in formats if known.id == name]
+    if name is None and path is not None:
+        named = sorted((known for known in formats if known.fits(path)), key=lambda known: -len(known.fitting(path)))
+    if named:
+        return named[0]
     raise OutputError(
         f"The suffix of {path} does not name a format that can be written." if path else "No format is given.",
         f"Name it with --format: {', '.join(known.id for known in formats)}.",

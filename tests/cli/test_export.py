@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from aixreader.paths import user_folders
+from aixreader.services.catalogue.catalogue_formats import CATALOGUE_FORMATS
 from aixreader.userdata.changes import Put
 from aixreader.userdata.records import Annotation
 from aixreader.userdata.store import Store
@@ -32,6 +33,15 @@ def test_a_pdf(start: Start, built: Path, tmp_path: Path) -> None:
     done = start("export", "teapot", "--edition", built, "--out", file)
     assert done.returncode == 0, done.stderr
     assert file.read_bytes().startswith(b"%PDF-")
+
+
+def test_formats_of_other_programs_say_what_they_do_not_hold(read: Call, tmp_path: Path) -> None:
+    file = tmp_path / "tea.json"
+    said = read("export", "all", "--format", "oscal", "--out", file)
+    assert (said.code, said.out) == (0, "")
+    assert said.err.splitlines() == [f"Exported threats and controls to {file}.", CATALOGUE_FORMATS[0].limits]
+    assert file.read_bytes().startswith(b'{\n  "catalog": {')
+    assert read("export", "teapot", "--format", "oscal").code == 5
 
 
 def test_printed(read: Call) -> None:

@@ -79,6 +79,17 @@ def test_the_form_by_name_or_by_ending() -> None:
         format_of(Path("a.csv"), "htm", FORMATS)
 
 
+def test_the_longest_suffix_counts() -> None:
+    data: OutputFormat[None] = OutputFormat("json", "Data")
+    oscal: OutputFormat[None] = OutputFormat("oscal", "OSCAL", file_suffix="oscal.json")
+    assert (data.suffix, oscal.suffix) == ("json", "oscal.json")
+    for formats in ((data, oscal), (oscal, data)):
+        assert format_of(Path("tea.OSCAL.json"), None, formats) is oscal
+        assert format_of(Path("tea.json"), None, formats) is data
+        assert format_of(Path("oscal.json"), None, formats) is data
+    assert not data.fits(Path(".json")), "a name without a suffix"
+
+
 def test_suffixes_of_a_format() -> None:
     assert [HTML.fits(Path(name)) for name in ("a.html", "a.HTM", "a.htmx", "html", "a")] == [
         True, True, False, False, False

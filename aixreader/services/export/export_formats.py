@@ -6,12 +6,14 @@ The command line reads the table for its help: what a writer works with is impor
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from aixreader.control_characters import escape_controls, without_controls
 from aixreader.errors import OutputError
 from aixreader.publish.output import OutputFile, OutputFormat, format_of
+from aixreader.services.catalogue.catalogue_formats import CATALOGUE_FORMATS
 from aixreader.services.export.style_sheets import BOOK, WEB_PAGE, style_sheet
 from aixreader.translation import QT_TRANSLATE_NOOP
 
@@ -169,6 +171,22 @@ def _require_sections(choice: SectionSelection) -> None:
         raise OutputError("Notes cannot be exported in this format.", "Use Marks > Export to export them as JSON.")
 
 
+def _catalogue(session: Session, choice: SectionSelection, format_id: str) -> bytes:
+    """The threats and controls of the whole edition; raises `OutputError` for a part of it."""
+    from aixreader.services.catalogue.catalogue_formats import catalogue_bytes
+
+    if choice.notes is not None or len(choice.sections) < len(session.edition.sections):
+        raise OutputError(
+            "This format holds the threats and controls of the whole edition.", "Nothing was written. Export all of it."
+        )
+    return catalogue_bytes(session, format_id)
+
+
+def _of_catalogue(known: OutputFormat[Any]) -> OutputFormat[Writer]:
+    """A format of the catalogue as one of sections."""
+    return replace(known, write=lambda session, choice, _convert: _catalogue(session, choice, known.id))
+
+
 Writer: TypeAlias = "Callable[[Session, SectionSelection, ConvertPicture], bytes]"
 FORMATS: tuple[OutputFormat[Writer], ...] = (
     OutputFormat("pdf", QT_TRANSLATE_NOOP("Formats", "PDF, as in the preview"), "PDF", is_binary=True),
@@ -184,5 +202,6 @@ FORMATS: tuple[OutputFormat[Writer], ...] = (
     ),
     OutputFormat("txt", QT_TRANSLATE_NOOP("Formats", "Plain text"), "plain text", _text),
     OutputFormat("json", QT_TRANSLATE_NOOP("Formats", "Data for programs"), "JSON", _json),
+    *map(_of_catalogue, CATALOGUE_FORMATS),
 )
 """In the order of the save dialog."""

@@ -22,20 +22,25 @@ ROW_HEIGHT, MIN_WIDTH, TEXT_MARGINS = 22, 220, 16
 
 @dataclass(frozen=True, slots=True)
 class FormatChoice:
-    """A format as the user sees it; `suffix` is that of its file, "" for a folder."""
+    """A format as the user sees it; `suffix` is that of its file, "" for a folder. One that `is_whole` holds the whole
+    edition, whatever is selected.
+    """
 
     label: str
     suffix: str
+    is_whole: bool = False
 
 
 class FormatList(QListWidget):
-    """Lists `formats` by their names; those that can be written to a folder are listed as such too."""
+    """Lists `formats` by their names; those that can be written to a folder are listed as such too, and those
+    that hold the whole edition stand at the end.
+    """
 
     def __init__(self, formats: Sequence[OutputFormat[Any]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        choices = [FormatChoice(format_label(known), known.id) for known in formats]
+        choices = [FormatChoice(format_label(known), known.suffix, known.is_whole) for known in formats]
         choices += [FormatChoice(_translated(known.folder_label), "") for known in formats if known.folder_label]
-        for choice in choices:
+        for choice in sorted(choices, key=lambda each: each.is_whole):
             row = QListWidgetItem(f"{choice.label} (.{choice.suffix})" if choice.suffix else choice.label, self)
             row.setData(CHOICE, choice)
             row.setToolTip(row.text())
@@ -58,11 +63,14 @@ class FormatList(QListWidget):
         choice: FormatChoice = self.currentItem().data(CHOICE)
         return choice
 
-    def allow(self, suffixes: Collection[str] | None) -> None:
-        """Offer only the formats with these suffixes, None for all; the first of them if another one was selected."""
+    def allow(self, suffixes: Collection[str] | None, *, is_whole: bool = True) -> None:
+        """Offer only the formats with these suffixes, None for all, and those of the whole edition only if that is what
+        is saved; the first of them if another one was selected.
+        """
         rows = [self.item(number) for number in range(self.count())]
         for row in rows:
-            is_possible = suffixes is None or row.data(CHOICE).suffix in suffixes
+            choice: FormatChoice = row.data(CHOICE)
+            is_possible = (suffixes is None or choice.suffix in suffixes) and (is_whole or not choice.is_whole)
             row.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if is_possible else Qt.ItemFlag(0))
         if not self.currentItem().flags():
             self.setCurrentItem(next((row for row in rows if row.flags()), rows[0]))
@@ -71,6 +79,11 @@ class FormatList(QListWidget):
 def format_label(known: OutputFormat[Any]) -> str:
     """The translated name of a format."""
     return _translated(known.label)
+
+
+def written_text(written: str, known: OutputFormat[Any]) -> str:
+    """What is said after saving, with what the format does not hold."""
+    return " – ".join(filter(None, (written, _translated(known.limits) if known.limits else "")))
 
 
 def _translated(label: str) -> str:

@@ -92,6 +92,7 @@ class PrintController(QObject):
         """
         from aixreader.publish.output import format_of, write_files, write_out
         from aixreader.services.export.export_formats import FORMATS, MARKDOWN, export_files
+        from aixreader.ui.base.format_list import written_text
 
         session, select, dialog = self._context.session, self._select, self._dialog
         if session is None or dialog is None:
@@ -118,7 +119,7 @@ class PrintController(QObject):
 
         def on_saved(_none: object) -> None:
             if self._dialog is not None:
-                self._dialog.show_saved(self.tr("Written: {0}").format(path), path)
+                self._dialog.show_saved(written_text(self.tr("Written: {0}").format(path), output_format), path)
 
         self._context.jobs.start(work, done=on_saved, failed=self._on_not_saved)
 

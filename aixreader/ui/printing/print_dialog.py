@@ -43,7 +43,7 @@ from aixreader.ui.printing.thumbnails import Thumbnails
 CHANGE_DELAY_MS = 250
 SCALES, MARGINS = (100, 70, 160, 5), (19, 8, 45, 1)
 """Text size in percent, and margins in millimetres: at first, the least, the most, and a step."""
-TICKED, TABLE, NOTES = "ticked", "table", "notes"
+TICKED, TABLE, NOTES, ALL = "ticked", "table", "notes", "all"
 """Choices: sections that are chosen in the tree, the periodic table, which is drawn and has no text, notes alone."""
 PREVIEWED = "pdf"
 """Suffix of the format that is saved as it is in the preview; the others are made of the sections."""
@@ -294,7 +294,7 @@ class PrintDialog(QDialog):
 
     def _fit_to_choice(self) -> None:
         """Offer what can be chosen for the selection."""
-        self.formats.allow(("pdf",) if self.selected == TABLE else None)
+        self.formats.allow((PREVIEWED,) if self.selected == TABLE else None, is_whole=self.selected == ALL)
         self.tree.setVisible(self.selected == TICKED)
         self.children_box.setEnabled(self.selected not in self._whole)
         self.notes_box.setEnabled(self._has_notes and self.selected not in (TABLE, NOTES))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
@@ -20,6 +20,7 @@ from aixreader.ui.base.peek_rows import PeekRows
 from aixreader.ui.base.reader_context import ReaderContext
 
 if TYPE_CHECKING:
+    from aixreader.publish.output import OutputFormat
     from aixreader.services.session.session import Session
     from aixreader.ui.table.page import TablePage
     from aixreader.ui.table.panel import TablePanel
@@ -101,13 +102,16 @@ class TableController(QObject):
     def export(self, path: Path, state: TableState) -> None:
         """Write the table to `path`, in the format of its suffix."""
         from aixreader.publish.output import format_of, write_out
+        from aixreader.services.catalogue.catalogue_formats import CATALOGUE_FORMATS
         from aixreader.services.tables.table_files import PICTURE_FORMATS, SHEET_FORMATS
+        from aixreader.ui.base.format_list import written_text
 
         session = self._context.session
         if session is None:
             return
         try:
-            output_format = format_of(path, None, (*PICTURE_FORMATS, *SHEET_FORMATS))
+            formats: tuple[OutputFormat[Any], ...] = (*PICTURE_FORMATS, *SHEET_FORMATS, *CATALOGUE_FORMATS)
+            output_format = format_of(path, None, formats)
             is_picture = output_format in PICTURE_FORMATS
             data = self._picture(session, state, output_format.id) if is_picture else b""
         except AixError as error:
@@ -115,7 +119,9 @@ class TableController(QObject):
             return
         self._context.jobs.start(
             lambda _report: write_out(path, output_format.as_file(data or _sheets(session, state, output_format.id))),
-            done=lambda _none: self._context.messages.saved(self.tr("Written: {0}").format(path), path),
+            done=lambda _none: self._context.messages.saved(
+                written_text(self.tr("Written: {0}").format(path), output_format), path
+            ),
             failed=self._on_error,
         )
 
@@ -161,11 +167,13 @@ class TableController(QObject):
         return menu
 
     def _ask(self, state: TableState) -> None:
+        from aixreader.services.catalogue.catalogue_formats import CATALOGUE_FORMATS
         from aixreader.services.tables.table_files import PICTURE_FORMATS, SHEET_FORMATS
         from aixreader.ui.base.save_dialog import ask_to_save, file_stem
 
         sheets = SHEET_FORMATS[::-1]  # the workbook first: it contains all sheets
-        formats = sheets if state.face == "standards" else (*PICTURE_FORMATS, *sheets)
+        drawn = () if state.face == "standards" else PICTURE_FORMATS
+        formats: tuple[OutputFormat[Any], ...] = (*drawn, *sheets, *CATALOGUE_FORMATS)
         what = {"standards": "cross-walk", "matrix": "matrix"}.get(state.face, "periodic-table")
         name = file_stem(what, *state.picked[:MAX_NAMED])
         title = self.tr("Export the periodic table")
@@ -190,10 +198,13 @@ class TableController(QObject):
 
 
 def _sheets(session: Session, state: TableState, form: str) -> bytes:
-    """All sheets, that of the face first; CSV, which has one sheet, gets only that."""
+    """All sheets, that of the face first; CSV, which has one sheet, gets only that. Or another program's format."""
+    from aixreader.services.catalogue.catalogue_formats import CATALOGUE_FORMATS, catalogue_bytes
     from aixreader.services.tables.table_data import GRAPH_SHEETS, make_sheets, sheets_metadata
     from aixreader.services.tables.table_files import sheets_bytes
 
+    if form in (known.id for known in CATALOGUE_FORMATS):
+        return catalogue_bytes(session, form)
     first = {"standards": "crosswalk", "matrix": "table"}.get(state.face, "relations")
     names = (first, *(name for name in GRAPH_SHEETS if name != first)) if form == "csv" else GRAPH_SHEETS
     return sheets_bytes(make_sheets(session, names), sheets_metadata(session), form)

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from aixreader.errors import Cancelled
+from aixreader.errors import Cancelled, OutputError
 from aixreader.html.text_lines import columns
 from aixreader.model.attribution import UNSTATED, Attribution
 from aixreader.progress import silent
@@ -27,7 +27,7 @@ def made(session: Session, form: str, *words: str) -> str:
 
 
 def test_each_form_says_it_all(session: Session) -> None:
-    for form in [known.id for known in FORMATS if known.write is not None]:
+    for form in [known.id for known in FORMATS if known.write is not None and not known.is_whole]:
         data = export_sections(session, select_sections(session, ["teapot", "lidlock"], {}), form, silent)
         text = "".join(
             ZipFile(io.BytesIO(data)).read(name).decode()
@@ -35,6 +35,12 @@ def test_each_form_says_it_all(session: Session) -> None:
         ) if form == "epub" else data.decode()  # fmt: skip
         for words in ("Somebody looks at the pot", "opens only for its owner", "owaspai.org/go/teapot"):
             assert words in text, form
+
+
+def test_formats_of_other_programs_hold_the_whole_edition(session: Session) -> None:
+    assert '"oversteep"' in made(session, "oscal", "all")
+    with pytest.raises(OutputError, match="the whole edition"):
+        made(session, "oscal", "oversteep")
 
 
 def test_markdown_leads_to_the_site_where_it_does_not_hold_a_section(session: Session) -> None:

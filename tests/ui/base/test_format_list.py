@@ -10,12 +10,13 @@ from aixreader.publish.output import OutputFormat
 from aixreader.services.export import export_formats
 from aixreader.services.marks import marks_files
 from aixreader.services.tables import table_files
-from aixreader.ui.base.format_list import FormatChoice, FormatList, format_label
+from aixreader.ui.base.format_list import FormatChoice, FormatList, format_label, written_text
 
 FORMATS: tuple[OutputFormat[None], ...] = (
     OutputFormat("pdf", "PDF"),
     OutputFormat("md", "Markdown", folder_label="Markdown, a folder"),
 )
+OSCAL: OutputFormat[None] = OutputFormat("oscal", "OSCAL", file_suffix="oscal.json", limits="No tea.", is_whole=True)
 
 
 @pytest.fixture
@@ -41,6 +42,23 @@ def test_what_is_not_possible_is_not_offered(formats: FormatList) -> None:
     assert [bool(formats.item(row).flags()) for row in range(3)] == [True, False, False]
     formats.allow(None)
     assert all(formats.item(row).flags() for row in range(3))
+
+
+def test_what_holds_the_whole_edition_is_offered_for_all_of_it(qtbot: QtBot) -> None:
+    formats = FormatList((OSCAL, *FORMATS))
+    qtbot.addWidget(formats)
+    assert formats.item(3).text() == "OSCAL (.oscal.json)"
+    formats.setCurrentRow(3)
+    formats.allow(None, is_whole=False)
+    assert formats.chosen.suffix == "pdf"
+    assert not formats.item(3).flags()
+    formats.allow(None, is_whole=True)
+    assert formats.item(3).flags()
+
+
+def test_what_a_format_does_not_hold_is_said() -> None:
+    assert written_text("Written: a", OSCAL) == "Written: a – No tea."
+    assert written_text("Written: a", FORMATS[0]) == "Written: a"
 
 
 def test_the_longest_name_fits(qtbot: QtBot, formats: FormatList) -> None:

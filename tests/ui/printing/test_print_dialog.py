@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from aixreader.publish.print_html import Paper
 from aixreader.services.export.export_formats import FORMATS
 from aixreader.services.session.session import Session
+from aixreader.ui.base.format_list import CHOICE
 from aixreader.ui.printing.print_dialog import PrintDialog
 
 CHOICES = (("section", "This section"), ("ticked", "Ticked"), ("all", "Everything"))
@@ -76,7 +77,11 @@ def test_it_opens_with_what_its_first_choice_allows(qtbot: QtBot, session: Sessi
     assert not dialog.children_box.isEnabled()
     assert not dialog.notes_box.isEnabled(), "there are none"
     dialog.select("section")
-    assert all(dialog.formats.item(row).flags() for row in range(dialog.formats.count()))
+    rows = [dialog.formats.item(row) for row in range(dialog.formats.count())]
+    assert [bool(row.flags()) for row in rows] == [not row.data(CHOICE).is_whole for row in rows]
+    dialog.select("all")
+    assert all(row.flags() for row in rows)
+    dialog.select("section")
     assert dialog.children_box.isEnabled()
     given = PrintDialog(CHOICES, session.contents(), FORMATS, whole={"section"})
     given.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)

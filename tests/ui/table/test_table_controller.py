@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from aixreader.model import Section
+from aixreader.services.catalogue.catalogue_formats import CATALOGUE_FORMATS
 from aixreader.services.session.session import Session
 from aixreader.services.tables.table_state import LINK, TableState, is_table_link
 from aixreader.ui.base.reader_context import ReaderContext
@@ -186,14 +187,16 @@ def test_the_pointer_shows_what_a_tile_is(qtbot: QtBot, table: TableController, 
 
 
 def test_it_is_written_to_files(qtbot: QtBot, context: ReaderContext, table: TableController, tmp_path: Path) -> None:
-    for ending in ("svg", "png", "pdf", "csv", "json", "xlsx"):
+    for ending in ("svg", "png", "pdf", "csv", "json", "xlsx", "oscal.json"):
         file = tmp_path / f"table.{ending}"
         with qtbot.waitSignal(context.messages.status_changed) as status:
             table.export(file, TableState(face="matrix"))
         assert status.args is not None
-        assert status.args[0] == f"Written: {file}"
+        assert status.args[0].partition(" – ")[0] == f"Written: {file}"
         data = file.read_bytes()
-        if ending == "csv":
+        if ending == "oscal.json":
+            assert data.startswith(b'{\n  "catalog": {')
+        elif ending == "csv":
             assert data.startswith(b"\xef\xbb\xbf"), "spreadsheets would take it for the system's code page"
             rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
             assert [row["control"] for row in rows if row["threat"] == "teatheft"] == ["lidlock", "teapot"]
@@ -221,7 +224,9 @@ def test_the_dialog_offers_what_the_face_has(bare_window: QWidget, context: Read
     context.actions["export_table"].trigger()
     (dialog,) = bare_window.findChildren(FormatDialog)
     rows = [dialog.formats.item(row).text() for row in range(dialog.formats.count())]
-    assert [row.rpartition("(.")[2][:-1] for row in rows] == ["svg", "png", "pdf", "xlsx", "json", "csv"]
+    suffixes = [row.rpartition("(.")[2][:-1] for row in rows]
+    assert suffixes[:6] == ["svg", "png", "pdf", "xlsx", "json", "csv"]
+    assert suffixes[6:] == [known.suffix for known in CATALOGUE_FORMATS]
     dialog.accept()
     (file,) = bare_window.findChildren(QFileDialog)
     assert [Path(name).name for name in file.selectedFiles()] == ["ai-exchange-matrix-teatheft-lidlock.svg"]

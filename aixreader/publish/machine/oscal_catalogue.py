@@ -1,0 +1,179 @@
+"""An edition as an OSCAL catalogue.
+
+Controls are in the group of their section. Their ids are their oldest names, so that what was stated about one holds on
+in a newer edition. Threats are resources in the back matter, with the same UUID in every edition: a tool would take
+them for controls, and score them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from aixreader.model.category import CONTROL_GROUP
+from aixreader.model.identifiers import uuid_of
+from aixreader.publish.machine.catalogue import DESCRIPTION, Catalogue, Passage, Subject
+from aixreader.publish.machine.oscal_document import metadata, standard_resources, standard_title, standard_uuid
+from aixreader.publish.machine.oscal_text import NAMESPACE, is_href, line, prop, prose, token, without_empty
+
+GUIDANCE = {"implementation": "guidance", "examples": "example", "objective": "control-objective"}
+"""What the part of a label is called in OSCAL; those of other labels have the label's name."""
+DEFINED = frozenset({"guidance", "example", "overview"})
+"""Names of parts that OSCAL defines."""
+OTHER = "other"
+"""The group of controls that stand in none."""
+REMARKS = (
+    "Made by AIX Reader. The threats of the edition are resources in the back matter, which the links of controls with"
+    ' the relation "threat" name. Not in this catalogue: pictures, the questions of the risk analysis, the periodic'
+    " table, and pages beside threats and controls."
+)
+
+
+def oscal_catalogue(catalogue: Catalogue) -> dict[str, object]:
+    """The catalogue as the data of an OSCAL document."""
+    named = [entry for entry in catalogue.standards if entry.subject]
+    return {
+        "catalog": without_empty(
+            {
+                "uuid": catalogue_uuid(catalogue),
+                "metadata": metadata(catalogue, catalogue.title, REMARKS),
+                "groups": list(_groups(catalogue)),
+                "back-matter": without_empty(
+                    {"resources": [*map(_threat, catalogue.threats), *standard_resources(named)]}
+                ),
+            }
+        )
+    }
+
+
+def catalogue_uuid(catalogue: Catalogue) -> str:
+    """The UUID of the document: another one for each edition, as OSCAL wants it."""
+    return str(uuid_of("oscal-catalogue", catalogue.digest or catalogue.version))
+
+
+def statement_id(control: str) -> str:
+    """The id of the part that states a control, by the control's root."""
+    return f"{control_id(control)}_smt"
+
+
+def control_id(root: str) -> str:
+    """The id of a control."""
+    return token(root)
+
+
+def _groups(catalogue: Catalogue) -> Iterator[dict[str, object]]:
+    """The groups that have controls, each in the place of its first one."""
+    groups: dict[str, list[Subject]] = {}
+    for control in catalogue.controls:
+        groups.setdefault(control.group if control.group in catalogue.by_root else OTHER, []).append(control)
+    for number, (root, controls) in enumerate(groups.items(), 1):
+        group = catalogue.by_root.get(root)
+        yield without_empty(
+            {
+                "id": f"group_{token(root)}",
+                "class": "group",
+                "title": _group_title(group),
+                "props": prop("sort-id", f"{number:02}", is_ours=False),
+                "links": _canonical(group) if group is not None else [],
+                "controls": [
+                    _control(catalogue, control, f"{number:02}-{place:02}") for place, control in enumerate(controls, 1)
+                ],
+            }
+        )
+
+
+def _group_title(group: Subject | None) -> str:
+    if group is None:
+        return "Other controls"
+    return line(group.name) if group.role == CONTROL_GROUP else f"Controls: {line(group.name)}"
+
+
+def _control(catalogue: Catalogue, control: Subject, sort_id: str) -> dict[str, object]:
+    return without_empty(
+        {
+            "id": control_id(control.root),
+            "class": "control",
+            "title": line(control.name),
+            "props": [
+                *prop("label", control.heading.lstrip("# ") or control.name, is_ours=False),
+                *prop("sort-id", sort_id, is_ours=False),
+                *prop("alt-identifier", control.uuid, is_ours=False),
+                *prop("slug", control.slug),
+                *(each for when in control.when for each in prop("when", when)),
+                *(each for who in control.by for each in prop("by", who)),
+            ],
+            "links": [*_canonical(control), *_threat_links(catalogue, control), *_standard_links(catalogue, control)],
+            "parts": list(_parts(control)),
+        }
+    )
+
+
+def _parts(control: Subject) -> Iterator[dict[str, object]]:
+    """The statement and, beside it, what stands below other labels."""
+    description = control.description
+    yield {"id": statement_id(control.root), "name": "statement", "prose": prose(description.markdown)}
+    counted: Counter[str] = Counter()
+    for passage in control.passages:
+        if passage != description:
+            yield _part(control, passage, counted)
+
+
+def _part(control: Subject, passage: Passage, counted: Counter[str]) -> dict[str, object]:
+    name = GUIDANCE.get(passage.name, token(passage.name or DESCRIPTION))
+    counted[name] += 1
+    number = f"_{counted[name]}" if counted[name] > 1 else ""
+    return without_empty(
+        {
+            "id": f"{control_id(control.root)}_{name}{number}",
+            "name": name,
+            "ns": "" if name in DEFINED else NAMESPACE,
+            "title": line(passage.label),
+            "prose": prose(passage.markdown),
+        }
+    )
+
+
+def _canonical(subject: Subject) -> list[dict[str, str]]:
+    return [{"href": subject.address, "rel": "canonical"}] if is_href(subject.address) else []
+
+
+def _threat_links(catalogue: Catalogue, control: Subject) -> Iterator[dict[str, str]]:
+    for answer in catalogue.threats_of(control.root):
+        threat = catalogue.by_root[answer.threat]
+        stated = {"table": "the periodic table", "section": "a section", "group": "a group"}.get(answer.source, "")
+        yield {"href": f"#{threat.uuid}", "rel": "threat", "text": line(f"{threat.name}, as {stated} states")}
+
+
+def _standard_links(catalogue: Catalogue, control: Subject) -> Iterable[dict[str, str]]:
+    links = {
+        standard_uuid(entry): {
+            "href": f"#{standard_uuid(entry)}",
+            "rel": "reference",
+            "text": standard_title(entry),
+        }
+        for entry in catalogue.standards_of(control.root)
+    }
+    return links.values()
+
+
+def _threat(threat: Subject) -> dict[str, object]:
+    return without_empty(
+        {
+            "uuid": threat.uuid,
+            "title": line(threat.name),
+            "description": prose(threat.description.markdown),
+            "props": [
+                *prop("kind", "threat"),
+                *prop("id", threat.root),
+                *prop("slug", threat.slug),
+                *_facets(threat),
+            ],
+            "rlinks": [{"href": threat.address}] if is_href(threat.address) else [],
+        }
+    )
+
+
+def _facets(threat: Subject) -> Iterator[dict[str, str]]:
+    for name in ("asset", "impact"):
+        for value in threat.facets.get(name, ()):
+            yield from prop(name, value)
