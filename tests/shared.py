@@ -15,6 +15,7 @@ from pathlib import Path
 from aixreader.model import Library
 from aixreader.paths import user_folders
 from aixreader.progress import silent
+from aixreader.publish.machine.catalogue import Catalogue
 from tests.waiting import PROCESS_SECONDS, wait_until
 
 MEMORY = Path("/dev/shm")  # noqa: S108  # pytest makes a folder of its own in it, as in any other
@@ -78,6 +79,21 @@ class RunFolder:
                 (folder / "library").write_bytes(pickle.dumps(work.library(silent)))
 
         return self.made(f"edition of {source.name}", make)
+
+    def catalogue(self, source: Path) -> Catalogue:
+        """The threats and controls of `source` as plain data."""
+        from aixreader.edition.edition import open_edition
+        from aixreader.services.catalogue.catalogue_maker import make_catalogue
+        from aixreader.services.session.session import Session
+
+        def make(folder: Path) -> None:
+            folder.mkdir()
+            with Session(open_edition(self.edition(source))) as session:
+                (folder / "catalogue").write_bytes(pickle.dumps(make_catalogue(session)))
+
+        file = self.made(f"catalogue of {source.name}", make) / "catalogue"
+        catalogue: Catalogue = pickle.loads(file.read_bytes())  # noqa: S301  # we wrote it
+        return catalogue
 
     def search_index(self, edition: Path) -> Path:
         """What a reader's cache holds once it has searched in `edition`: a folder of indexes."""

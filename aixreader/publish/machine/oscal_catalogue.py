@@ -47,8 +47,8 @@ def oscal_catalogue(catalogue: Catalogue) -> dict[str, object]:
 
 
 def catalogue_uuid(catalogue: Catalogue) -> str:
-    """The UUID of the document: another one for each edition, as OSCAL wants it."""
-    return str(uuid_of("oscal-catalogue", catalogue.digest or catalogue.version))
+    """The UUID of the document: the same for all editions, so that a newer one takes the place of an older one."""
+    return str(uuid_of("oscal-catalogue", catalogue.site or catalogue.title))
 
 
 def statement_id(control: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from aixreader.control_characters import escape_controls, without_controls
 
 if TYPE_CHECKING:
     import yaml
+
+AMBIGUOUS = re.compile(r"[-+.\d]|(?:y|n|yes|no|on|off|true|false|null)\Z", re.IGNORECASE)
+"""What some version of YAML takes for a number, a date or a truth value: "08" is a text in 1.1, and a number in 1.2."""
 
 
 def as_json(data: Mapping[str, object]) -> bytes:
@@ -37,7 +41,8 @@ def _dumper() -> type[yaml.SafeDumper]:
             return True
 
     def text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+        style = "|" if "\n" in value else "'" if AMBIGUOUS.match(value) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
     Dumper.add_representer(str, text)
     return Dumper

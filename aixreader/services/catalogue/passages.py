@@ -34,9 +34,17 @@ def subsection_passage(session: Session, section: Section) -> Passage:
 
 
 def _passage(name: str, label: str, html: str) -> Passage:
+    html = _without_rules(html)
     lines = markdown_text(html, _address, lambda _name: "", FootnoteLabels())
     text = plain_text(html, _address)
     return Passage(name, label, without_controls("\n".join(lines)).strip("\n"), without_controls(text).strip())
+
+
+def _without_rules(html: str) -> str:
+    """The HTML without the rules at its end, which part a section from the next one on the page."""
+    while (html := html.rstrip()).endswith("<hr>"):
+        html = html.removesuffix("<hr>")
+    return html
 
 
 def _below_empty_labels(passages: Iterable[Passage], known: Collection[str]) -> Iterator[Passage]:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+from aixreader.edition.edition import open_edition
 from aixreader.publish.machine.catalogue import Catalogue, Passage
 from aixreader.publish.machine.oscal_catalogue import oscal_catalogue
+from aixreader.publish.machine.serialised import as_json
+from tests.oscal_rules import problems, read_with_trestle
+from tests.shared import RunFolder
 
 
 def made(catalogue: Catalogue) -> Any:  # noqa: ANN401  # as JSON has it
@@ -52,3 +57,40 @@ def test_parts_of_the_same_label_have_ids_of_their_own(catalogue: Catalogue) -> 
     control = replace(control, passages=others)
     parts = made(replace(catalogue, controls=(control,)))["groups"][0]["controls"][0]["parts"]
     assert [part["id"] for part in parts[1:]] == ["kettlerules_guidance", "kettlerules_guidance_2"]
+
+
+def test_the_real_exchange(exchange: Path, exchange_2025: Path, run_folder: RunFolder, tmp_path: Path) -> None:
+    """Valid, whole, and known by the same ids in both editions."""
+    documents = []
+    for source in (exchange, exchange_2025):
+        catalogue = run_folder.catalogue(source)
+        counts = open_edition(run_folder.edition(source)).manifest.counts
+        file = tmp_path / f"{source.name}.json"
+        file.write_bytes(as_json(oscal_catalogue(catalogue)))
+        document = made(catalogue)
+        assert problems({"catalog": document}) == [], source
+        assert all(control.group in catalogue.by_root for control in catalogue.controls)
+        assert (len(_controls(document)), len(_threats(document))) == (counts.controls, counts.threats), source
+        assert sum(len(group.controls) for group in read_with_trestle(file).groups) == counts.controls
+        documents.append(document)
+    newer, older = documents
+    assert newer["uuid"] == older["uuid"]
+    both = _controls(newer).keys() & _controls(older).keys()
+    assert {"detectoddinput", "promptinputvalidation", "filtersensitivemodeloutput"} <= both, "renamed since"
+    assert _controls(older).keys() - both == {"detectadversarialinput", "devdataprotect"}, "part of others now"
+    slugs = [_threats(newer), _threats(older)]
+    assert slugs[1].keys() <= slugs[0].keys(), "every threat of the older one"
+    assert sum(slugs[0][uuid] != slugs[1][uuid] for uuid in slugs[1]) == 8, "those whose slug is another one now"
+
+
+def _controls(catalog: Any) -> dict[str, str]:  # noqa: ANN401  # as JSON has it
+    return {each["id"]: each["title"] for group in catalog["groups"] for each in group["controls"]}
+
+
+def _threats(catalog: Any) -> dict[str, str]:  # noqa: ANN401  # as JSON has it
+    """The slugs of threats by UUID."""
+    props = {
+        each["uuid"]: {prop["name"]: prop["value"] for prop in each.get("props", ())}
+        for each in catalog["back-matter"]["resources"]
+    }
+    return {uuid: each["slug"] for uuid, each in props.items() if each.get("kind") == "threat"}

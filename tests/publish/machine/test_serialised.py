@@ -26,6 +26,11 @@ def test_for_people_and_simple_readers() -> None:
     assert as_json(DATA).decode().startswith('{\n  "title": "Tea: “green”",\n')
 
 
+def test_text_stays_text_in_every_version_of_yaml() -> None:
+    for text in ("08", "1.10", "2026-08-22", "no", "Y", ".5", "-1", "+1", "null"):
+        assert as_yaml({"a": text}) == f"a: '{text}'\n".encode()
+
+
 def test_nothing_acts() -> None:
     for data in (as_json({"a": "x\u202ey"}), as_yaml({"a": "x\u202ey"})):
         assert "\u202e".encode() not in data

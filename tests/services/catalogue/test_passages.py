@@ -6,6 +6,7 @@ from aixreader.publish.machine.catalogue import Passage
 from aixreader.services.catalogue.passages import (
     _below_empty_labels,
     _parts,
+    _without_rules,
     section_passages,
     subsection_passage,
 )
@@ -53,6 +54,10 @@ def test_labels_are_known_or_alone_in_their_line() -> None:
     assert parts["description"].startswith("<p>What.</p>\n<ul>")
     assert parts["our own"] == "<p>Words.</p><p><strong>Bold</strong> words begin it.</p>"
     assert parts["end"] == ""
+
+
+def test_rules_at_the_end_part_sections() -> None:
+    assert _without_rules("<p>a</p><hr><p>b</p>\n<hr>\n<hr>\n") == "<p>a</p><hr><p>b</p>"
 
 
 def test_a_label_without_words_is_that_of_what_follows() -> None:
