@@ -16,7 +16,7 @@ TOKEN = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 TEXTS = frozenset({"prose", "description", "statement", "remarks", "mapping-description"})
 """What may have several lines."""
-TOKENS = frozenset({"id", "name", "class", "rel", "control-id", "statement-id", "target-id", "id-ref", "role-id"})
+TOKENS = frozenset({"id", "name", "class", "rel", "control-id", "statement-id", "target-id", "role-id"})
 HEADING = re.compile(r"^ {0,3}#{1,6} |^(?![-*+ ]|\d+\.).+\n(?:=+|-+)$", re.MULTILINE)
 FENCED = re.compile(r"^(`{3,}).*?^\1$", re.MULTILINE | re.DOTALL)
 MODELS = {

@@ -39,6 +39,13 @@ def _oscal_yaml(catalogue: Catalogue) -> bytes:
     return as_yaml(oscal_catalogue(catalogue))
 
 
+def _oscal_mapping(catalogue: Catalogue) -> bytes:
+    from aixreader.publish.machine.oscal_mapping import oscal_mapping
+    from aixreader.publish.machine.serialised import as_json
+
+    return as_json(oscal_mapping(catalogue))
+
+
 CatalogueWriter: TypeAlias = "Callable[[Catalogue], bytes]"
 OSCAL_LIMITS = QT_TRANSLATE_NOOP(
     "Formats", "Threats are in it as references, not as controls; questions, the table and pictures are left out."
@@ -61,6 +68,18 @@ CATALOGUE_FORMATS: tuple[OutputFormat[CatalogueWriter], ...] = (
         file_suffix="oscal.yaml",
         suffixes=("oscal.yml",),
         limits=OSCAL_LIMITS,
+        is_whole=True,
+    ),
+    OutputFormat(
+        "oscal-mapping",
+        QT_TRANSLATE_NOOP("Formats", "OSCAL mapping collection: the cross-walk"),
+        "the cross-walk as OSCAL mapping collection",
+        _oscal_mapping,
+        file_suffix="oscal-mapping.json",
+        limits=QT_TRANSLATE_NOOP(
+            "Formats",
+            "It maps controls to entries of standards: mappings of threats, and to standards as a whole, are left out.",
+        ),
         is_whole=True,
     ),
 )

@@ -16,7 +16,7 @@ from aixreader.services.session.session import Session
 def test_each_format_twice_the_same(session: Session, form: OutputFormat[CatalogueWriter]) -> None:
     data = catalogue_bytes(session, form.id)
     assert data == catalogue_bytes(session, form.id)
-    assert b"Lid lock" in data
+    assert b"lidlock" in data or form.id == "oscal-mapping", "which has what is mapped"
     assert form.limits, "what a format does not hold is said"
     assert form.is_whole
 
