@@ -46,6 +46,20 @@ def _oscal_mapping(catalogue: Catalogue) -> bytes:
     return as_json(oscal_mapping(catalogue))
 
 
+def _ciso_library(catalogue: Catalogue) -> bytes:
+    from aixreader.publish.machine.ciso_assistant import ciso_library
+    from aixreader.publish.machine.serialised import as_yaml
+
+    return as_yaml(ciso_library(catalogue))
+
+
+def _ciso_mapping(catalogue: Catalogue) -> bytes:
+    from aixreader.publish.machine.ciso_mapping import ciso_mapping
+    from aixreader.publish.machine.serialised import as_yaml
+
+    return as_yaml(ciso_mapping(catalogue))
+
+
 CatalogueWriter: TypeAlias = "Callable[[Catalogue], bytes]"
 OSCAL_LIMITS = QT_TRANSLATE_NOOP(
     "Formats", "Threats are in it as references, not as controls; questions, the table and pictures are left out."
@@ -79,6 +93,29 @@ CATALOGUE_FORMATS: tuple[OutputFormat[CatalogueWriter], ...] = (
         limits=QT_TRANSLATE_NOOP(
             "Formats",
             "It maps controls to entries of standards: mappings of threats, and to standards as a whole, are left out.",
+        ),
+        is_whole=True,
+    ),
+    OutputFormat(
+        "ciso-assistant",
+        QT_TRANSLATE_NOOP("Formats", "CISO Assistant library"),
+        "CISO Assistant library",
+        _ciso_library,
+        file_suffix="ciso-assistant.yaml",
+        limits=QT_TRANSLATE_NOOP(
+            "Formats",
+            "Conditions of threats are shown, not judged; guidance beside descriptions and pictures are left out.",
+        ),
+        is_whole=True,
+    ),
+    OutputFormat(
+        "ciso-assistant-mapping",
+        QT_TRANSLATE_NOOP("Formats", "CISO Assistant mappings to ISO/IEC 27001 and 42001"),
+        "CISO Assistant mappings to ISO/IEC 27001 and 42001",
+        _ciso_mapping,
+        file_suffix="ciso-assistant-mapping.yaml",
+        limits=QT_TRANSLATE_NOOP(
+            "Formats", "Only clauses that the frameworks of CISO Assistant have are in it; load the library before it."
         ),
         is_whole=True,
     ),

@@ -11,8 +11,13 @@ from aixreader.services.catalogue.catalogue_formats import CATALOGUE_FORMATS, Ca
 from aixreader.services.export.export_formats import FORMATS
 from aixreader.services.session.session import Session
 
+NOT_MAPPED = "ciso-assistant-mapping"
+"""The tiny site names none of its frameworks."""
 
-@pytest.mark.parametrize("form", CATALOGUE_FORMATS, ids=lambda form: form.id)
+
+@pytest.mark.parametrize(
+    "form", [known for known in CATALOGUE_FORMATS if known.id != NOT_MAPPED], ids=lambda form: form.id
+)
 def test_each_format_twice_the_same(session: Session, form: OutputFormat[CatalogueWriter]) -> None:
     data = catalogue_bytes(session, form.id)
     assert data == catalogue_bytes(session, form.id)
