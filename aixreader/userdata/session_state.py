@@ -15,6 +15,7 @@ MAX_LENGTH = 4096
 MAX_TABS = 300
 MAX_CLOSED = 20
 MAX_SEARCHES = 20
+MAX_ASSESSMENTS = 10
 MAX_HISTORY = 350_000
 """Characters of the history of one tab."""
 MAX_HISTORIES = 2 * 1024 * 1024
@@ -66,7 +67,8 @@ class SessionState:
     of the bookmarks. `other_tabs` are those of a second group beside the first, of which `other_current` is the index
     of the active one and `split_share` its part of the room in per cent. `peek` is the address of a pinned peek, ""
     without one, `peek_share` its part of the room in per cent. `reading_list` is the id of the chosen reading
-    list. `clean` is false if the last start did not get as far as showing a page, `reader` the version of AIX Reader
+    list. `assessment` is the file of the assessment that is open, `assessments` those that were, the last one first.
+    `clean` is false if the last start did not get as far as showing a page, `reader` the version of AIX Reader
     that was started last.
     """
 
@@ -95,6 +97,8 @@ class SessionState:
     clean: bool = True
     reader: Text = ""
     reading_list: Text = ""
+    assessment: Text = ""
+    assessments: Annotated[tuple[Text, ...], max_items(MAX_ASSESSMENTS)] = ()
 
 
 def add_recent_search(state: SessionState, text: str) -> SessionState:

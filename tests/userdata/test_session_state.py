@@ -99,6 +99,9 @@ def test_what_is_not_valid_is_left_out(values: dict[str, object], state: Session
     assert parse_session_state(values) == state
 
 
+LISTS = ("expanded", "searches", "kept_searches", "open_folders", "assessments")
+
+
 @given(st.dictionaries(st.sampled_from(sorted(asdict(FULL))), JSON))
 def test_no_values_harm(values: dict[str, object]) -> None:
     state = parse_session_state(values)
@@ -106,7 +109,7 @@ def test_no_values_harm(values: dict[str, object]) -> None:
         parse_session_state(
             asdict(state)
             | {name: [asdict(part) for part in getattr(state, name)] for name in ("tabs", "closed", "kept")}
-            | {name: list(getattr(state, name)) for name in ("expanded", "searches", "kept_searches", "open_folders")}
+            | {name: list(getattr(state, name)) for name in LISTS}
         )
         == state
     )

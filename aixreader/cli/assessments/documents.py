@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from aixreader.assess.document import Assessment
     from aixreader.services.assessments.assessed_edition import AssessedEdition, EditionFacts
 
-FOLDER = "assessments"
-"""The name of the folder for backups in the user's folder. It must not change."""
-
 
 def add_action(actions: Subparsers, name: str, purpose: str, details: str = "") -> Parser:
     """Add the parser of an action on the file FILE."""
@@ -37,18 +34,18 @@ def add_system_option(parser: Parser) -> None:
 def assessment_file(options: argparse.Namespace, path: Path | None = None) -> AssessmentFile:
     """The file that `options` name, or another one."""
     from aixreader.assess.assessment_file import AssessmentFile
+    from aixreader.assess.assessment_folder import ASSESSMENTS
 
-    return AssessmentFile(path or options.file, user_folders(options.temp_home).data / FOLDER)
+    return AssessmentFile(path or options.file, user_folders(options.temp_home).data / ASSESSMENTS)
 
 
 @contextmanager
 def open_facts(options: argparse.Namespace) -> Iterator[EditionFacts]:
     """What is needed of the edition that `options` name."""
-    from aixreader.knowledge.name_history import roots_of
-    from aixreader.services.assessments.assessed_edition import EditionFacts
+    from aixreader.services.assessments.assessed_edition import edition_facts
 
     with open_session(options) as session:
-        yield EditionFacts(session, roots_of(session.edition))
+        yield edition_facts(session)
 
 
 @contextmanager

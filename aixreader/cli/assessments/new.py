@@ -26,17 +26,13 @@ def add_template_options(parser: Parser) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Write a new assessment."""
-    from uuid import uuid4
-
-    from aixreader.assess.document import Assessment
-    from aixreader.assess.edits import free_system_id
-    from aixreader.assess.templates import find_template, with_template
+    from aixreader.assess.templates import find_template
+    from aixreader.services.assessments.new_assessment import new_assessment
 
     template = find_template(options.template) if options.template else None
     file = assessment_file(options)
     with open_facts(options) as facts:
-        empty = Assessment(str(uuid4()), options.name, facts.ref, ())
-        document = with_template(empty, free_system_id(empty, options.name), options.name, template)
+        document = new_assessment(facts, options.name, template)
     file.create(document)
     if options.json:
         console.json({"file": str(file.path), "id": document.id, "systems": [document.systems[0].id]})

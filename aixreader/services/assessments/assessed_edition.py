@@ -19,6 +19,7 @@ from aixreader.assess.scales import Level
 from aixreader.assess.subjects import Subjects, make_subjects
 from aixreader.errors import NotFoundError, shortened
 from aixreader.html.plain_text import fold
+from aixreader.knowledge.name_history import roots_of
 from aixreader.knowledge.section_text import section_text
 from aixreader.services.session.session import Session
 
@@ -60,6 +61,11 @@ class EditionFacts:
         text = section_text(self.session, self.session.edition.sections[subject.section])
         folded = fold(unicodedata.normalize("NFC", text))
         return f"sha256:{hashlib.sha256(folded.encode(errors='replace')).hexdigest()}"
+
+
+def edition_facts(session: Session) -> EditionFacts:
+    """What assessments need of the edition that is open."""
+    return EditionFacts(session, roots_of(session.edition))
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,13 +103,13 @@ class MarksController(QObject):
     @Slot()
     def undo(self) -> None:
         """Revert the last change of marks, and say what it was."""
-        text = undone_text(self.repository.undo_steps.changes, self.repository.marks)
+        text = undone_text(self.repository.undo_steps, self.repository.marks)
         self.repository.undo(lambda: self._on_reverted(text))
 
     @Slot()
     def redo(self) -> None:
         """Make the change again that was undone last, and say what it was."""
-        text = redone_text(self.repository.undo_steps.redo_changes, self.repository.marks)
+        text = redone_text(self.repository.undo_steps, self.repository.marks)
         self.repository.redo(lambda: self._on_reverted(text))
 
     def _on_reverted(self, text: str) -> None:
@@ -180,9 +180,8 @@ class MarksController(QObject):
     def show(self, section: str, *, new_tab: bool = False, mark: str = "") -> None:
         """Show a section, or the one that the review has found for `mark`; a box tells if it does not exist."""
         outcome = self.review.outcomes.get(mark)
-        self._context.show_section(
-            outcome.section if outcome is not None and outcome.section else section, new_tab=new_tab
-        )
+        found = outcome.section if outcome is not None else ""
+        self._context.show_section(found or section, new_tab=new_tab)
 
     def show_part(self, part: str) -> None:
         """Show a part of the panel, one of `PARTS`."""

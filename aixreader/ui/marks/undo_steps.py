@@ -4,7 +4,7 @@ among them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from aixreader.userdata.changes import Change
@@ -13,10 +13,11 @@ MAX_UNDO_STEPS = 50
 
 
 class FunctionStep(NamedTuple):
-    """A step that changes no record: `undo` reverts it, `redo` carries it out again."""
+    """A step that changes no record: `undo` reverts it, `redo` carries it out again; `text` says what it was."""
 
     undo: Callable[[], None]
     redo: Callable[[], None]
+    text: str = ""
 
 
 Changes = tuple[Change, ...]
@@ -64,6 +65,22 @@ class UndoSteps:
         """The changes that redo the step that was undone last; none where it is a function."""
         return _changes(self._undone)
 
+    @property
+    def text(self) -> str:
+        """What the latest step was, as far as it says that itself."""
+        return _text(self._steps)
+
+    @property
+    def redo_text(self) -> str:
+        """What the step was that was undone last."""
+        return _text(self._undone)
+
+    def drop(self, steps: Collection[Step]) -> None:
+        """Give up some steps: what they changed is out of reach."""
+        dropped = {id(step) for step in steps}
+        self._steps = [step for step in self._steps if id(step) not in dropped]
+        self._undone = [step for step in self._undone if id(step) not in dropped]
+
     def clear(self) -> None:
         """Give up all steps."""
         self._steps.clear()
@@ -97,6 +114,11 @@ class UndoSteps:
 def _changes(steps: list[Step]) -> Changes:
     step = steps[-1] if steps else ()
     return () if isinstance(step, FunctionStep) else step
+
+
+def _text(steps: list[Step]) -> str:
+    step = steps[-1] if steps else ()
+    return step.text if isinstance(step, FunctionStep) else ""
 
 
 def _call(done: Done) -> None:

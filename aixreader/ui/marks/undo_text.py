@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from aixreader.translation import QT_TRANSLATE_NOOP
+from aixreader.ui.marks.undo_steps import UndoSteps
 from aixreader.userdata.changes import Change, Drop
 from aixreader.userdata.collection import Collection
 from aixreader.userdata.records import Annotation, Bookmark, Folder, Record
@@ -30,16 +31,16 @@ TEXTS = {
 }
 
 
-def undone_text(changes: Sequence[Change], marks: Collection) -> str:
-    """What `changes` revert in `marks`; of changes of several kinds the first, with the number of its kind."""
-    text = _text(changes, marks, (ADDED, REMOVED))
+def undone_text(steps: UndoSteps, marks: Collection) -> str:
+    """What the latest step reverts in `marks`; of changes of several kinds the first, with the number of its kind."""
+    text = steps.text or _text(steps.changes, marks, (ADDED, REMOVED))
     translate = QCoreApplication.translate
     return translate("Undo", "Undone: {0}").format(text) if text else translate("Undo", "Undone")
 
 
-def redone_text(changes: Sequence[Change], marks: Collection) -> str:
-    """What `changes` do again to `marks`, in the same words."""
-    text = _text(changes, marks, (REMOVED, ADDED))
+def redone_text(steps: UndoSteps, marks: Collection) -> str:
+    """What the step does again to `marks` that was undone last, in the same words."""
+    text = steps.redo_text or _text(steps.redo_changes, marks, (REMOVED, ADDED))
     translate = QCoreApplication.translate
     return translate("Undo", "Redone: {0}").format(text) if text else translate("Undo", "Redone")
 

@@ -1,12 +1,12 @@
-"""What is dropped on the window: a folder or archive to open, a reading list, or the address of a section. Nothing else
-has an effect.
+"""What is dropped on the window: a folder or archive to open, a reading list, an assessment, or the address of a
+section. Nothing else has an effect.
 
 Files are taken before the widget under the pointer sees them, so that the same drop works on the page, the panels and
 every field; a page would follow them, a field would insert their path. Links and text are the window's only where no
 widget below has a use for them.
 
-Signals: `source_dropped(path)`; `list_dropped(path)`; `address_dropped(address)`; `refused(message, hint)` for what
-cannot be opened.
+Signals: `source_dropped(path)`; `list_dropped(path)`; `assessment_dropped(path)`; `address_dropped(address)`;
+`refused(message, hint)` for what cannot be opened.
 """
 
 from __future__ import annotations
@@ -22,24 +22,26 @@ from typing_extensions import override
 from aixreader.addresses.hosts import is_own_address
 
 LIST_SUFFIX = ".json"
+ASSESSMENT_SUFFIX = ".aixassess"
 DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """The content of a drag: the path of a `source` or of a `reading_list`, the `address` of a section, or `is_many`
-    files; one at most.
+    """The content of a drag: the path of a `source`, of a `reading_list` or of an `assessment`, the `address` of a
+    section, or `is_many` files; one at most.
     """
 
     source: Path | None = None
     reading_list: Path | None = None
+    assessment: Path | None = None
     address: str | None = None
     is_many: bool = False
 
     @property
     def has_files(self) -> bool:
         """Whether there are files or folders in it."""
-        return self.source is not None or self.reading_list is not None or self.is_many
+        return self.is_many or any((self.source, self.reading_list, self.assessment))
 
 
 def read_drop(data: QMimeData) -> Drop:
@@ -49,11 +51,16 @@ def read_drop(data: QMimeData) -> Drop:
     urls = data.urls()
     files = [url.toLocalFile() for url in urls if url.isLocalFile()]
     if files:
-        path = Path(files[0])
-        is_list = path.suffix.lower() == LIST_SUFFIX
-        return Drop(is_many=True) if len(urls) > 1 else Drop(reading_list=path) if is_list else Drop(source=path)
+        return Drop(is_many=True) if len(urls) > 1 else _file_drop(Path(files[0]))
     texts = [url.toString() for url in urls] or [data.text().strip()]
     return Drop(address=texts[0]) if len(texts) == 1 and is_own_address(texts[0]) else Drop()
+
+
+def _file_drop(path: Path) -> Drop:
+    suffix = path.suffix.lower()
+    if suffix == LIST_SUFFIX:
+        return Drop(reading_list=path)
+    return Drop(assessment=path) if suffix == ASSESSMENT_SUFFIX else Drop(source=path)
 
 
 class Drops(QObject):
@@ -61,6 +68,7 @@ class Drops(QObject):
 
     source_dropped = Signal(Path)
     list_dropped = Signal(Path)
+    assessment_dropped = Signal(Path)
     address_dropped = Signal(str)
     refused = Signal(str, str)
 
@@ -101,7 +109,7 @@ class Drops(QObject):
         return True
 
     def _may_act(self, drop: Drop) -> bool:
-        is_allowed = self.accepts_sources or drop.reading_list is not None
+        is_allowed = self.accepts_sources or drop.reading_list is not None or drop.assessment is not None
         return is_allowed and QApplication.activeModalWidget() is None
 
     def _act(self, drop: Drop) -> None:
@@ -109,6 +117,8 @@ class Drops(QObject):
             self.source_dropped.emit(drop.source)
         elif drop.reading_list is not None:
             self.list_dropped.emit(drop.reading_list)
+        elif drop.assessment is not None:
+            self.assessment_dropped.emit(drop.assessment)
         elif drop.address is not None:
             self.address_dropped.emit(drop.address)
         elif drop.is_many:

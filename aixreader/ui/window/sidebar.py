@@ -42,17 +42,24 @@ class Sidebar(QWidget):
         """The id of the current panel, "" without panels."""
         return self._ids[self._bar.currentIndex()] if self._ids else ""
 
-    def add_panel(self, panel: str, title: str, widget: QWidget, tooltip: str = "") -> None:
-        """Append a panel with the id `panel`; `title` and `tooltip` are those of its tab. The first one is current."""
+    def add_panel(self, panel: str, title: str, widget: QWidget, tooltip: str = "", *, shown: bool = True) -> None:
+        """Append a panel with the id `panel`; `title` and `tooltip` are those of its tab, which may not be `shown` yet.
+        The first one is current.
+        """
         self._ids.append(panel)
         self._stack.addWidget(widget)
         index = self._bar.addTab(title)
         self._bar.setTabToolTip(index, tooltip)
+        self._bar.setTabVisible(index, shown)
 
     def show_panel(self, panel: str) -> None:
         """Make a panel the current one; an unknown id (saved by another version) is ignored."""
-        if panel in self._ids:
+        if panel in self._ids and self._bar.isTabVisible(self._ids.index(panel)):
             self._bar.setCurrentIndex(self._ids.index(panel))
+
+    def set_panel_shown(self, panel: str, *, shown: bool) -> None:
+        """Show or hide the tab of a panel."""
+        self._bar.setTabVisible(self._ids.index(panel), shown)
 
     def focus_panel(self) -> None:
         """Give the current panel the keyboard focus."""

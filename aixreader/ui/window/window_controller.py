@@ -31,13 +31,12 @@ from aixreader.ui.window.edition_switch import EditionSwitch
 from aixreader.ui.window.editions_joint import EditionsJoint
 from aixreader.ui.window.history_menus import HistoryMenus
 from aixreader.ui.window.indicators import Indicators
-from aixreader.ui.window.lists_joint import ListsJoint
+from aixreader.ui.window.joints import join_parts
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.opening import Opening
 from aixreader.ui.window.own_pages import HOME, PROBLEM_PAGE, OwnPages
 from aixreader.ui.window.reader_host import ReaderHost
 from aixreader.ui.window.reading_position import ReadingPosition
-from aixreader.ui.window.searches_joint import SearchesJoint
 from aixreader.ui.window.shelf_controller import ShelfController
 from aixreader.ui.window.table_dock import TableDock
 from aixreader.ui.window.window_parts import PANELS, PartFactories, make_parts, translated
@@ -120,18 +119,20 @@ class WindowController(QObject):
         self._action_links = ActionLinkHandler(self.context, self._action_link_handlers())
         self.editions = EditionsJoint(self.context, services.opener, self.shelf, services.factories, self._changes)
         self._opening = Opening(self.context, window, self.editions.preview, self._switch, self.shelf, undo=marks.undo)
-        ListsJoint(self.context, self.window, self.parts, self._own_pages.refresh_home)
-        SearchesJoint(self.context, self.parts, self.shelf, services.factories.other_editions)
+        home = self._own_pages.refresh_home
+        join_parts(self.context, self.window, self.parts, self.shelf, services.factories, home)
         self._build()
         self._connect()
 
     def _build(self) -> None:
         for panel in PANELS:
+            title, tooltip = translated(panel.title), translated(panel.tooltip)
             widget = panel.make(self.context, self.parts)
-            self.window.sidebar.add_panel(panel.id, translated(panel.title), widget, translated(panel.tooltip))
-        Indicators(self.context, *self.editions.buttons, self.parts.marks.unsaved_button)
-        stateful = (self.parts.search, self.parts.marks, self.parts.lists, self.parts.saved_links)
-        self.state.restore(stateful, self.parts.contents)
+            self.window.sidebar.add_panel(panel.id, title, widget, tooltip, shown=panel.is_shown)
+        parts = self.parts
+        Indicators(self.context, *self.editions.buttons, parts.marks.unsaved_button)
+        stateful = (parts.search, parts.marks, parts.lists, parts.saved_links, parts.assessment)
+        self.state.restore(stateful, parts.contents)
         self.context.actions.refresh()
 
     def _connect(self) -> None:
@@ -148,7 +149,7 @@ class WindowController(QObject):
         self._switch.failed.connect(self.opening_failed)
         self.shelf.changed.connect(self._own_pages.refresh_home)
         self.state.saver.failed.connect(self._on_saving_failed)
-        for part in (parts.contents, parts.search, parts.marks, parts.lists):
+        for part in (parts.contents, parts.search, parts.marks, parts.lists, parts.assessment):
             part.state_changed.connect(self.state.schedule_save)
         parts.search.mark_activated.connect(self._on_mark_activated)
         parts.relations.pick_requested.connect(parts.table.pick)
@@ -176,10 +177,8 @@ class WindowController(QObject):
     @Slot(str)
     def show_section(self, name: str) -> None:
         """Show the section or table link `name`, once an edition is open; a box reports an unknown section."""
-        if self.context.session is not None and is_table_link(name):
-            self.parts.table.show(name)
-        else:
-            self._switch.show_section(name)
+        is_table = self.context.session is not None and is_table_link(name)
+        (self.parts.table.show if is_table else self._switch.show_section)(name)
 
     def report_start(self) -> None:
         """Report what went wrong in the last run; to be called once, before `state.begin`."""
@@ -289,7 +288,7 @@ class WindowController(QObject):
 
     def _close(self) -> bool:
         """Save the state, cancel running jobs and destroy the pages; False if there are unsaved changes to marks."""
-        if not self.parts.marks.end():
+        if not self.parts.marks.end() or not self.parts.assessment.end():
             return False
         self.shelf.close()
         self.state.close()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
+from aixreader.assess.assessment_folder import ASSESSMENTS
 from aixreader.control_characters import with_crlf
 from aixreader.delivery.request_counter import RequestCounter
 from aixreader.files import is_writable
@@ -145,6 +146,7 @@ def make_window(
                 section_history=partial(read_history, folders),
                 newer_commit=newer_commit,
                 news_record=NewsRecord(folders.data),
+                assessments_folder=folders.data / ASSESSMENTS,
             ),
             set_clipboard=set_clipboard,
             is_read_only=not is_writable(folders.data),

@@ -14,6 +14,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from aixreader.progress import Report
+from aixreader.ui.assessment import assessment_controller
+from aixreader.ui.assessment.assessment_controller import AssessmentController
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.citing.citation_controller import CitationController
 from aixreader.ui.citing.clipboard_controller import ClipboardController
@@ -64,16 +66,20 @@ class WindowParts:
     saved_links: SavedLinks
     link_hover: LinkHover
     terms: TermController
+    assessment: AssessmentController
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A panel of the sidebar: its id, the untranslated title and tooltip of its tab, and what creates its widget."""
+    """A panel of the sidebar: its id, the untranslated title and tooltip of its tab, what creates its widget, and
+    whether its tab is there from the start.
+    """
 
     id: str
     title: str
     make: Callable[[ReaderContext, WindowParts], QWidget]
     tooltip: str = ""
+    is_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class PartFactories:
     `full_exchange()` makes what gets the Exchange from the network, in a thread; `kept_pictures(source)` says how far
     the pictures of what it has got have arrived. `newer_commit(opened, report)` asks whether there is a newer edition
     than the revision that is open, `news_record` knows when. `open_address(address)` opens an address in the system's
-    default application and returns whether there is one.
+    default application and returns whether there is one. `assessments_folder` is where copies of assessments are kept.
     """
 
     search_queue: Callable[[], SearchQueue]
@@ -97,6 +103,7 @@ class PartFactories:
     section_history: Callable[[Path | None, str, Report], History]
     newer_commit: Callable[[str, Report], str]
     news_record: NewsRecord
+    assessments_folder: Path
 
 
 def make_parts(
@@ -142,6 +149,7 @@ def make_parts(
         saved_links=saved_links,
         link_hover=link_hover,
         terms=terms,
+        assessment=AssessmentController(context, factories.assessments_folder),
     )
 
 
@@ -160,6 +168,13 @@ PANELS = (
         T("Panels", "Marks"),
         lambda _context, parts: parts.marks.panel,
         T("Panels", "Bookmarks, notes, history, reading lists"),
+    ),
+    Panel(
+        assessment_controller.PANEL,
+        T("Panels", "Assess"),
+        lambda _context, parts: parts.assessment.panel,
+        T("Panels", "The assessment that is open"),
+        is_shown=False,
     ),
 )
 """The panels of the sidebar, in order. A panel that no other part needs is made by its entry, from the context."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from aixreader.cli.assessments.documents import FOLDER
+from aixreader.assess.assessment_folder import ASSESSMENTS
 from tests.cli.conftest import Call
 
 
 def test_backups_are_in_the_users_folder(assess: Call, file: Path, tmp_path: Path) -> None:
     assess("set", file, "teapot", "status=absent")
-    assert len(list((tmp_path / "home" / "data" / FOLDER).glob("*/backups/*.aixassess"))) == 1
+    assert len(list((tmp_path / "home" / "data" / ASSESSMENTS).glob("*/backups/*.aixassess"))) == 1
 
 
 def test_unknown_keys_survive_every_change(assess: Call, file: Path) -> None:

@@ -45,3 +45,14 @@ def test_what_was_undone_is_redone_until_something_new_is_done() -> None:
     assert steps.can_redo
     steps.add(change)
     assert not steps.can_redo
+
+
+def test_steps_out_of_reach_are_given_up() -> None:
+    steps = UndoSteps()
+    first, second = (FunctionStep(lambda: None, lambda: None, text) for text in ("first", "second"))
+    steps.add(first)
+    steps.add(second)
+    steps.revert(lambda _changes: None)
+    assert (steps.text, steps.redo_text) == ("first", "second")
+    steps.drop([first, second])
+    assert (len(steps), steps.can_redo) == (0, False)

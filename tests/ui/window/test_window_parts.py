@@ -15,6 +15,7 @@ def test_panels_have_ids_titles_and_widgets_of_their_own(controller: WindowContr
     widgets = [panel.make(controller.context, controller.parts) for panel in PANELS]
     assert len({id(widget) for widget in widgets}) == len(widgets)
     for panel, widget in zip(PANELS, widgets, strict=True):
+        controller.window.sidebar.set_panel_shown(panel.id, shown=True)
         controller.window.sidebar.show_panel(panel.id)
         assert controller.window.sidebar.panel == panel.id
         assert widget.isVisible()

@@ -1,0 +1,1 @@
+"""Assessments in the window: the document that is open, its panel, and its dialogs."""

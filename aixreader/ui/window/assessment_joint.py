@@ -1,0 +1,51 @@
+"""Joins the assessment with the other parts: undo, the sidebar, files dropped on the window, closing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, Slot
+
+from aixreader.ui.assessment.assessment_controller import PANEL
+from aixreader.ui.assessment.assessment_model import AssessmentEdit
+from aixreader.ui.base.reader_context import ReaderContext
+from aixreader.ui.marks.undo_steps import FunctionStep, Step
+from aixreader.ui.window.main_window import MainWindow
+from aixreader.ui.window.window_parts import WindowParts
+
+
+class AssessmentJoint(QObject):
+    """Passes requests of one part on to another."""
+
+    def __init__(self, context: ReaderContext, window: MainWindow, parts: WindowParts) -> None:
+        super().__init__(context)
+        self._context = context
+        self._window = window
+        self._assessment = parts.assessment
+        self._undo_steps = parts.marks.repository.undo_steps
+        self._steps: list[Step] = []
+        self._assessment.model.edited.connect(self._on_edited)
+        self._assessment.shown_changed.connect(self._on_shown_changed)
+        self._assessment.close_requested.connect(window.close)
+        window.drops.assessment_dropped.connect(self._on_dropped)
+
+    @Slot(object)
+    def _on_edited(self, edit: object) -> None:
+        done = cast("AssessmentEdit", edit)
+        step = FunctionStep(done.undo, done.redo, done.text)
+        self._steps.append(step)
+        self._undo_steps.add(step)
+        self._context.actions.refresh()
+
+    @Slot(bool)
+    def _on_shown_changed(self, shown: bool) -> None:
+        self._window.sidebar.set_panel_shown(PANEL, shown=shown)
+        if not shown:
+            self._undo_steps.drop(self._steps)
+            self._steps.clear()
+
+    @Slot(Path)
+    def _on_dropped(self, path: Path) -> None:
+        if self._context.session is not None:
+            self._assessment.open(path)
