@@ -230,7 +230,8 @@ class AssessmentRepository(QObject):
                 self._busy = False
                 if result is not None:
                     done(result)
-                self._write_next()
+                if not self._has_failed:  # else with the next change, or when the user asks for it
+                    self._write_next()
                 self.state_changed.emit()
 
         def on_failed(error: Exception) -> None:
