@@ -21,6 +21,7 @@ ACTIONS = (
     "status",
     "gaps",
     "report",
+    "export",
     "fill",
     "diff",
     "carry",

@@ -23,6 +23,8 @@ from aixreader.assess.items import (
 )
 from aixreader.knowledge.name_history import roots_of
 from aixreader.services.assessments.assessed_edition import AssessedEdition, EditionFacts
+from aixreader.services.assessments.oscal_scope import OscalScope
+from aixreader.services.catalogue.catalogue_maker import make_catalogue
 from aixreader.services.session.session import Session
 
 TODAY = "2026-07-01"
@@ -93,3 +95,9 @@ def assessed(facts: EditionFacts, document: Assessment) -> AssessedEdition:
 def empty(facts: EditionFacts, document: Assessment) -> AssessedEdition:
     """The same without anything stated."""
     return AssessedEdition(facts, replace(document, items={}))
+
+
+@pytest.fixture
+def scope(assessed: AssessedEdition) -> OscalScope:
+    """The first system as what OSCAL documents are made of."""
+    return OscalScope(assessed.system(), make_catalogue(assessed.session), TODAY)
