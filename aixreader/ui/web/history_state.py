@@ -13,15 +13,17 @@ from PySide6.QtWebEngineCore import QWebEngineHistory
 MAX_BYTES = 256 * 1024
 UNKNOWN = "-"
 """Of a share that was not saved."""
-HEADING_PARTS = 5
-"""Qt's version, digest, history, share and heading."""
+HEADING_PARTS = 6
+"""Qt's version, digest, history, share, heading, and share of its section."""
 
 
-def save_history(history: QWebEngineHistory, share: float | None = None, heading: str = "") -> str:
+def save_history(
+    history: QWebEngineHistory, share: float | None = None, heading: str = "", section_share: float = 0.0
+) -> str:
     """The history as text, "" where it is empty or larger than `MAX_BYTES`.
 
     `share` is the scroll position of the current page, 0.0 to 1.0, where the engine has not recorded it yet; `heading`
-    the id of the heading that is read in it.
+    the id of the heading that is read in it, and `section_share` the part of its section above the view.
     """
     data = QByteArray()
     stream = QDataStream(data, QIODevice.OpenModeFlag.WriteOnly)
@@ -29,7 +31,7 @@ def save_history(history: QWebEngineHistory, share: float | None = None, heading
     saved = bytes(data.data())
     if not history.count() or len(saved) > MAX_BYTES:
         return ""
-    parts = [with_digest(saved), UNKNOWN if share is None else f"{share:.6f}", quote(heading)]
+    parts = [with_digest(saved), UNKNOWN if share is None else f"{share:.6f}", quote(heading), f"{section_share:.6f}"]
     return " ".join(parts if heading else parts[: 1 + (share is not None)])
 
 
@@ -42,10 +44,15 @@ def saved_share(state: str) -> float | None:
     return share if 0 <= share <= 1 else None
 
 
-def saved_heading(state: str) -> str:
-    """The `heading` that was saved with a history, "" without one."""
+def saved_heading(state: str) -> tuple[str, float]:
+    """The `heading` and `section_share` that were saved with a history, ("", 0.0) without them."""
     parts = state.split(" ")
-    return unquote(parts[4]) if len(parts) == HEADING_PARTS else ""
+    try:
+        section_share = float(parts[5])
+    except (IndexError, ValueError):
+        return "", 0.0
+    is_valid = len(parts) == HEADING_PARTS and 0 <= section_share <= 1
+    return (unquote(parts[4]), section_share) if is_valid else ("", 0.0)
 
 
 def restore_history(history: QWebEngineHistory, state: str) -> bool:

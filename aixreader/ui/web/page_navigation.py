@@ -87,7 +87,7 @@ class PageNavigation(QObject):
         is_restored = restore_history(self._page.history(), history_state)
         if is_restored:
             self._position.scroll_after_load(saved_share(history_state))
-            self._restored.expect(saved_heading(history_state))
+            self._restored.expect(*saved_heading(history_state))
         return is_restored
 
     def _load(self, address: str) -> None:

@@ -168,7 +168,7 @@ class Pane(QWidget):
     def history_state(self) -> str:
         """The history with its scroll positions, as text to save; "" for none."""
         position = self.scroll_position
-        return save_history(self._page.history(), position.unsaved_share, position.heading)
+        return save_history(self._page.history(), position.unsaved_share, position.heading, position.section_share)
 
     def restore(self, history_state: str, address: str) -> None:
         """Show the page of a saved history, or `address` where that cannot be read."""

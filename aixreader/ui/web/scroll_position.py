@@ -13,11 +13,12 @@ from urllib.parse import urldefrag
 from PySide6.QtCore import QObject, QPointF, QTimer, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineScript
 
+from aixreader.ui.web.keep_script import KEEP_POSITION
+from aixreader.ui.web.section_script import READ_ON, SECTION, TOLERANCE
 from aixreader.ui.web.share_script import HEADS, READING_LINE, share_script
 
 SCROLL_END_MS = 1500  # Chromium records a scroll position in the history within a second
 POLL_MS = 80  # the script runs at most this often while the page is scrolled
-TOLERANCE = 8  # CSS pixels; the engine rounds
 MAX_POLLS = 12  # of a drawn page; then the engine is taken to have scrolled elsewhere, as when going back
 MIN_FRAMES = 3  # a visible page scrolls to its heading when it is drawn; so many frames have to be drawn
 HEADING_ABOVE = f"""((line) => {{
@@ -62,45 +63,6 @@ HEADING_SCRIPT = f"""((arrival) => {{
 """The id of the heading that is read, "" for none; false while the page loads or has not scrolled to the heading of its
 address (null would arrive in Python as "").
 """
-KEEP_POSITION = """(() => {
-  if (globalThis.aixRead !== undefined) return;
-  globalThis.aixRead = null;
-  let isOwnScroll = false, isScheduled = false;
-  const isNear = (read) => [read.at, read.at * devicePixelRatio / read.ratio].some(
-    (y) => Math.abs(scrollY - y) <= 0.35 * read.at + 16);
-  const record = () => {
-    isScheduled = false;
-    for (let y = 40; y < innerHeight / 2; y += 24) {
-      const element = document.elementFromPoint(innerWidth / 2, y);
-      if (element && element.parentElement?.closest("#aix-content")) {
-        const {top, height} = element.getBoundingClientRect();
-        globalThis.aixRead = {element, top, height, at: scrollY, ratio: devicePixelRatio};
-        return;
-      }
-    }
-  };
-  addEventListener("scroll", () => {
-    if (!isOwnScroll && !isScheduled) { isScheduled = true; requestAnimationFrame(record); }
-    isOwnScroll = false;
-  }, {passive: true});
-  addEventListener("resize", () => {
-    const read = globalThis.aixRead, isZoomed = read && read.ratio !== devicePixelRatio && isNear(read);
-    const atEnd = scrollY + innerHeight > document.documentElement.scrollHeight - 2;
-    if (read && Math.abs(scrollY - read.at) > 1 && !isZoomed && !atEnd) { record(); return; }
-    if (!read?.element.isConnected) return;
-    const {top, height} = read.element.getBoundingClientRect();
-    const by = top - (read.top < 0 ? read.top * height / read.height : read.top);  // the line at the top of the view
-    if (Math.abs(by) > 1) { isOwnScroll = true; scrollBy(0, by); }
-    Object.assign(read, {top: top - by, height, at: scrollY, ratio: devicePixelRatio});
-  });
-  record();
-})()"""
-"""Keeps the text that is read at its position when the layout becomes wider or narrower, or is zoomed.
-
-The event `resize` comes before `scroll`, so the last recorded element is the one to keep. At the end of the page, it is
-the shorter document that has scrolled it. Zooming scrolls by about the factor of the zoom, as far as the engine does
-not keep the position itself; what scrolls elsewhere meanwhile is a jump, which counts.
-"""
 
 
 class ScrollPosition(QObject):
@@ -113,6 +75,7 @@ class ScrollPosition(QObject):
         super().__init__(page)
         self._page = page
         self._heading: str | None = None
+        self._section_share = 0.0
         self._poll_timer = QTimer(self)
         self._poll_timer.setSingleShot(True)
         self._poll_timer.setInterval(POLL_MS)
@@ -140,6 +103,11 @@ class ScrollPosition(QObject):
         return self._heading or ""
 
     @property
+    def section_share(self) -> float:
+        """The part of the section of `heading` above the viewport, 0.0 to 1.0."""
+        return self._section_share
+
+    @property
     def address(self) -> str:
         """The address of the heading that is read, without one above the first; "" until it is known."""
         if self._heading is None:
@@ -163,6 +131,11 @@ class ScrollPosition(QObject):
     def reveal(self, heading: str) -> None:
         """Scroll to a heading, by its id."""
         script = f"document.getElementById({json.dumps(heading)})?.scrollIntoView()"
+        self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld)
+
+    def read_on(self, heading: str, section_share: float) -> None:
+        """Scroll to `section_share` of the section of a heading, by its id, unless it is there."""
+        script = f"{READ_ON}({json.dumps(heading)}, {section_share})"
         self._page.runJavaScript(script, QWebEngineScript.ScriptWorldId.ApplicationWorld)
 
     def reveal_after_load(self, heading: str) -> None:
@@ -220,10 +193,9 @@ class ScrollPosition(QObject):
     def _poll(self) -> None:
         arrival = self._navigations
         world = QWebEngineScript.ScriptWorldId.ApplicationWorld
+        told = f"((head) => JSON.stringify([location.href, head, {SECTION}(head)?.share ?? 0]))"
         self._page.runJavaScript(
-            f"JSON.stringify([location.href, {HEADING_SCRIPT}({arrival})])",
-            world,
-            lambda result: self._on_result(result, arrival),
+            f"{told}({HEADING_SCRIPT}({arrival}))", world, lambda result: self._on_result(result, arrival)
         )
 
     def _on_result(self, result: object, arrival: int) -> None:
@@ -232,15 +204,16 @@ class ScrollPosition(QObject):
         """
         if self._stopped or arrival != self._navigations or not isinstance(result, str) or not result:
             return
-        href, heading = json.loads(result)
+        href, heading, section_share = json.loads(result)
         document, _ = urldefrag(href)
         if self._page.isLoading() and document != urldefrag(self._page.url().toEncoded().toStdString())[0]:
             return
         if heading is False:
             self._poll_timer.start()
-        self._set_heading(heading)
+        self._set_heading(heading, section_share)
 
-    def _set_heading(self, heading: object) -> None:
+    def _set_heading(self, heading: object, section_share: float = 0.0) -> None:
+        self._section_share = section_share
         if isinstance(heading, str) and heading != self._heading:
             self._heading = heading
             self.heading_changed.emit(heading)
