@@ -93,7 +93,7 @@ def _of_question(
     for choice in question.get("choices", ()):
         if not choice["value"] or choice.get("compute_result", "compliant") not in RESULTS:
             yield f"{urn}: {choice}"
-        if not scores[0] <= choice.get("add_score", 0) <= scores[1]:
+        if not scores[0] <= choice.get("add_score", scores[0]) <= scores[1]:
             yield f"{urn}: score {choice['add_score']}"
         if not groups.issuperset(choice.get("select_implementation_groups", ())):
             yield f"{urn}: selects {choice['select_implementation_groups']}"

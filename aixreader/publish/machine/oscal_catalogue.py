@@ -7,6 +7,7 @@ them for controls, and score them.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -20,6 +21,7 @@ GUIDANCE = {"implementation": "guidance", "examples": "example", "objective": "c
 """What the part of a label is called in OSCAL; those of other labels have the label's name."""
 DEFINED = frozenset({"guidance", "example", "overview"})
 """Names of parts that OSCAL defines."""
+LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 OTHER = "other"
 """The group of controls that stand in none."""
 REMARKS = (
@@ -111,11 +113,38 @@ def _control(catalogue: Catalogue, control: Subject, sort_id: str) -> dict[str, 
 def _parts(control: Subject) -> Iterator[dict[str, object]]:
     """The statement and, beside it, what stands below other labels."""
     description = control.description
-    yield {"id": statement_id(control.root), "name": "statement", "prose": prose(description.markdown)}
+    statement, rest = split_statement(prose(description.markdown))
+    yield {"id": statement_id(control.root), "name": "statement", "prose": statement}
     counted: Counter[str] = Counter()
+    if rest:
+        yield _part(control, Passage("implementation", "", rest, ""), counted)
     for passage in control.passages:
         if passage != description:
             yield _part(control, passage, counted)
+
+
+def split_statement(text: str) -> tuple[str, str]:
+    """A statement, and what goes on after its first list with a second one, where it has two. A list of another kind is
+    another one.
+
+    Tools take the items of a statement's list for parts of it, and lose those of all lists but one.
+    """
+    lines = text.split("\n")
+    kind = ""  # of the open list: "-" or "1"
+    lists = end = block = 0  # the lists so far, the line behind the first one, the first line of the current block
+    for number, each in enumerate(lines):
+        if LIST_ITEM.match(each):
+            own = "1" if each[0].isdigit() else each[0]
+            lists += own != kind
+            kind = own
+            if lists == 2:  # the second one
+                cut = max(end, block)
+                return "\n".join(lines[:cut]).strip(), "\n".join(lines[cut:]).strip()
+        elif each and not each.startswith((" ", "\t")):
+            end = number if kind else end
+            kind = ""
+            block = number if not lines[number - 1] else block
+    return text, ""
 
 
 def _part(control: Subject, passage: Passage, counted: Counter[str]) -> dict[str, object]:

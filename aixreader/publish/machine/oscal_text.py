@@ -14,6 +14,7 @@ NAMESPACE = "urn:aixreader:ns:oscal"
 """Of all properties and parts that OSCAL does not define. It never changes."""
 NO_TOKEN = re.compile(r"[^\w.-]+", re.ASCII)
 NO_FIRST = re.compile(r"^[^A-Za-z_]+")
+EMPTY_ITEM = re.compile(r"^[ \t]*+[-*+][ \t]*+$", re.MULTILINE)
 HREF = re.compile(r"https?://[^\s\"<>\\^`{|}]+")
 
 
@@ -29,8 +30,10 @@ def line(text: str) -> str:
 
 
 def prose(markdown: str) -> str:
-    """Markdown as prose. Braces that would insert a parameter are escaped."""
-    return without_controls(markdown).strip().replace("{{", "{\\{")
+    """Markdown as prose. Braces that would insert a parameter are escaped, and items without words are left out: tools
+    that write prose as Markdown do not read them back.
+    """
+    return EMPTY_ITEM.sub("", without_controls(markdown)).strip().replace("{{", "{\\{")
 
 
 def moment(time: datetime) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from aixreader.publish.machine.catalogue import Catalogue
@@ -51,6 +53,27 @@ def test_versions_rise_with_editions(catalogue: Catalogue) -> None:
 def test_controls_in_no_group(catalogue: Catalogue) -> None:
     lonely = replace(catalogue, controls=tuple(replace(each, group="") for each in catalogue.controls))
     assert nodes(made(lonely))["group-other"]["name"] == "Other controls"
+
+
+FAULTS: dict[str, Callable[[Any], object]] = {
+    "version": lambda library: library.update(version="1.0"),
+    "missing": lambda library: library.pop("locale"),
+    "urn: ": lambda library: library.update(urn="urn:aixreader:risk:library:Tea"),
+    "twice": lambda library: library["objects"]["threats"].append(library["objects"]["threats"][0]),
+    "unknown": lambda library: library["objects"]["threats"].pop(),
+    "scores": lambda library: library["objects"]["framework"].update(min_score=4),
+    "groups": lambda library: library["objects"]["framework"]["implementation_groups_definition"].pop(),
+    "parent": lambda library: library["objects"]["framework"]["requirement_nodes"].pop(2),
+    "grid": lambda library: library["objects"]["risk_matrices"][0]["grid"].pop(),
+}
+"""What to do to a library, by what is said of it then."""
+
+
+@pytest.mark.parametrize("said", FAULTS)
+def test_what_the_loader_refuses_or_overlooks_is_found(catalogue: Catalogue, said: str) -> None:
+    library = made(catalogue)
+    FAULTS[said](library)
+    assert any(said in problem for problem in problems(library)), problems(library)
 
 
 def test_the_real_exchange(exchange: Path, exchange_2025: Path, run_folder: RunFolder) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from aixreader.edition.edition import open_edition
 from aixreader.publish.machine.catalogue import Catalogue, Passage
-from aixreader.publish.machine.oscal_catalogue import oscal_catalogue
+from aixreader.publish.machine.oscal_catalogue import oscal_catalogue, split_statement
 from aixreader.publish.machine.serialised import as_json
 from tests.oscal_rules import problems, read_with_trestle
 from tests.shared import RunFolder
@@ -57,6 +60,38 @@ def test_parts_of_the_same_label_have_ids_of_their_own(catalogue: Catalogue) -> 
     control = replace(control, passages=others)
     parts = made(replace(catalogue, controls=(control,)))["groups"][0]["controls"][0]["parts"]
     assert [part["id"] for part in parts[1:]] == ["kettlerules_guidance", "kettlerules_guidance_2"]
+
+
+def test_a_statement_has_one_list() -> None:
+    one = "What:\n\n- a\n  - b\n\n  more\n- c\n\nThen."
+    assert split_statement(one) == (one, "")
+    assert split_statement("No list.\n\nAt all.") == ("No list.\n\nAt all.", "")
+    two = "What:\n\n- a\n\nThen.\n\nHow,\nsay:\n\n1. x\n2. y"
+    assert split_statement(two) == ("What:\n\n- a\n\nThen.", "How,\nsay:\n\n1. x\n2. y")
+    assert split_statement("- a\n\nThen:\n- b") == ("- a", "Then:\n- b")
+    assert split_statement("What.\n\nHow:\n\n1. a\n\n- b\n\n2. c") == ("What.", "How:\n\n1. a\n\n- b\n\n2. c")
+
+
+FAULTS: dict[str, Callable[[Any], object]] = {
+    "twice": lambda group: group["controls"].append(group["controls"][0]),
+    "leads nowhere": lambda group: group["controls"][0]["links"].append({"href": "#gone", "rel": "threat"}),
+    "statements 0": lambda group: group["controls"][0]["parts"].pop(0),
+    "groups or controls": lambda group: group.update(groups=[{"id": "x", "title": "X", "controls": []}]),
+    "empty": lambda group: group.update(links=[]),
+    "title: 'a": lambda group: group.update(title="a\nb"),
+    "prose: '# Tea": lambda group: group["controls"][0]["parts"][0].update(prose="# Tea"),
+    "prose: '{{": lambda group: group["controls"][0]["parts"][0].update(prose="{{ insert: param, p }}"),
+    "id: '1 tea'": lambda group: group["controls"][0].update(id="1 tea"),
+}
+"""What to do to a group, by what is said of it then."""
+
+
+@pytest.mark.parametrize("said", FAULTS)
+def test_what_no_checker_finds_is_found(catalogue: Catalogue, said: str) -> None:
+    document = {"catalog": made(catalogue)}
+    assert problems(document) == []
+    FAULTS[said](document["catalog"]["groups"][0])
+    assert any(said in problem for problem in problems(document)), problems(document)
 
 
 def test_the_real_exchange(exchange: Path, exchange_2025: Path, run_folder: RunFolder, tmp_path: Path) -> None:

@@ -28,6 +28,11 @@ def test_prose_inserts_nothing() -> None:
     assert prose("Set {{ insert: param, p }} and {{{x}\n") == "Set {\\{ insert: param, p }} and {\\{{x}"
 
 
+def test_items_without_words_are_left_out() -> None:
+    assert prose("- tea\n-\n- pot\n  - \n-") == "- tea\n\n- pot"
+    assert prose("a -\n- b") == "a -\n- b"
+
+
 def test_times_have_a_zone() -> None:
     assert moment(datetime(2026, 8, 22, 13, tzinfo=UTC)) == "2026-08-22T13:00:00Z"
 
