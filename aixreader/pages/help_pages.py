@@ -22,6 +22,9 @@ Fact = tuple[str, str]
 Licensed = tuple[str, str, str, str]
 """A part, its version ("" for none of its own), its licence, and the address of the licence's text."""
 
+ToolFormat = tuple[str, str, str]
+"""A format of another program: its name, a command that writes it, and what it does not hold."""
+
 HEADING = "## "
 KEY = re.compile(r"\{(\w+)\}")
 USING = """
@@ -126,21 +129,41 @@ NETWORK = (
     "Requests made are those the reader itself sent anywhere. Requests blocked are those of pages, for a picture on "
     "another server, say; they never left this computer."
 )
+OTHER_TOOLS = (
+    "Threats and controls are written for other programs by “Print and export” with everything selected, from the "
+    "periodic table, and by these commands. What comes from a newer edition updates what an older one has brought: a "
+    "threat or control has the same id in every edition, also where it was renamed."
+)
 STANDALONE = (
     "A standalone reader also brings libraries of the system it was made on. Its folder, or /usr/share/doc/aixreader "
     "where it came as a Debian package, holds the list of all its parts, sbom.cdx.json, and the licence of each."
 )
 
 
-def using_document(keys: Mapping[str, Sequence[str]]) -> str:
-    """How to use the reader. `keys` are the keys of each action that the window has, by its id."""
+def using_document(keys: Mapping[str, Sequence[str]], formats: Iterable[ToolFormat] = ()) -> str:
+    """How to use the reader. `keys` are the keys of each action that the window has, by its id; `formats` those of
+    other programs that it writes.
+    """
     parts = []
     for part in USING.split(HEADING)[1:]:
         heading, *paragraphs = part.strip().split("\n\n")
         shown = [text for paragraph in paragraphs if (text := _with_keys(paragraph, keys)) is not None]
         if shown:
             parts.append(f"<h2>{escape(heading)}</h2>" + "".join(f"<p>{text}</p>" for text in shown))
-    return _document("Using AIX Reader", "".join(parts))
+    return _document("Using AIX Reader", "".join(parts) + _other_tools(formats))
+
+
+def _other_tools(formats: Iterable[ToolFormat]) -> str:
+    """Which formats there are, and how each is written."""
+    rows = "".join(
+        f"<tr><td>{escape(name)}</td><td><code>{escape(command)}</code></td><td>{escape(limits)}</td></tr>"
+        for name, command, limits in formats
+    )
+    if not rows:
+        return ""
+    return (
+        f"<h2>Into other tools</h2><p>{OTHER_TOOLS}</p>{_table(('Format', 'Command', 'What it does not hold'), rows)}"
+    )
 
 
 def shortcuts_document(shortcuts: Iterable[Shortcut]) -> str:

@@ -46,6 +46,15 @@ def test_using_it_names_the_keys() -> None:
     assert not KEY.search(document)
 
 
+def test_formats_of_other_programs_are_listed() -> None:
+    document = using_document(ALL_KEYS, [("Tea <list>", "aixreader export all --format tea", "No milk.")])
+    assert (
+        "<td>Tea &lt;list&gt;</td><td><code>aixreader export all --format tea</code></td><td>No milk.</td>" in document
+    )
+    assert "Into other tools" in texts(document)
+    assert "Into other tools" not in using_document(ALL_KEYS)
+
+
 def test_what_the_window_cannot_do_is_not_told() -> None:
     document = using_document(
         {action: keys for action, keys in ALL_KEYS.items() if action not in ("print", "bookmark")}

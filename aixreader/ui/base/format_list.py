@@ -81,9 +81,14 @@ def format_label(known: OutputFormat[Any]) -> str:
     return _translated(known.label)
 
 
+def format_limits(known: OutputFormat[Any]) -> str:
+    """What a format does not hold, translated; "" where nothing is to be said."""
+    return _translated(known.limits) if known.limits else ""
+
+
 def written_text(written: str, known: OutputFormat[Any]) -> str:
     """What is said after saving, with what the format does not hold."""
-    return " – ".join(filter(None, (written, _translated(known.limits) if known.limits else "")))
+    return " – ".join(filter(None, (written, format_limits(known))))
 
 
 def _translated(label: str) -> str:

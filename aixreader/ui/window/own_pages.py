@@ -182,8 +182,18 @@ class OwnPages(QObject):
     @staticmethod
     def _using(_session: Session) -> str:
         from aixreader.pages.help_pages import using_document
+        from aixreader.services.assessments.assessment_formats import ASSESSMENT_FORMATS
+        from aixreader.services.catalogue.catalogue_formats import CATALOGUE_FORMATS
+        from aixreader.ui.base.format_list import format_label, format_limits
 
-        return using_document({spec.id: keys(spec) for spec in ACTIONS})
+        whole = "aixreader export all --format {0} --out exchange.{1}"
+        assessed = "aixreader assess export FILE --format {0} --out FOLDER"
+        formats = [
+            (format_label(each), command.format(each.id, each.suffix), format_limits(each))
+            for command, known in ((whole, CATALOGUE_FORMATS), (assessed, ASSESSMENT_FORMATS))
+            for each in known
+        ]
+        return using_document({spec.id: keys(spec) for spec in ACTIONS}, formats)
 
     @staticmethod
     def _shortcuts(_session: Session) -> str:
