@@ -35,6 +35,7 @@ from aixreader.ui.base.saved_file import SavedButtons
 from aixreader.ui.base.screen_fit import fit_to_screen
 from aixreader.ui.base.section_tree import SectionTree
 from aixreader.ui.printing.number_box import number_box
+from aixreader.ui.printing.options_area import OptionsArea
 from aixreader.ui.printing.page_view import PageView
 from aixreader.ui.printing.preview_splitter import PreviewSplitter
 from aixreader.ui.printing.print_choices import WHOLE
@@ -222,7 +223,7 @@ class PrintDialog(QDialog):
 
     def _lay_out(self) -> None:
         """Arrange the widgets."""
-        form = QFormLayout()
+        form = QFormLayout(rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow(self.tr("&What"), self.choice)
         form.addRow("", self.children_box)
         form.addRow(self.tr("Pap&er"), self.size_box)
@@ -239,7 +240,7 @@ class PrintDialog(QDialog):
         options.addStretch(0)
         left = QWidget(self)
         column = QVBoxLayout(left)
-        column.addWidget(self._options, 1)
+        column.addWidget(OptionsArea(self._options, left), 1)
         column.addWidget(self.status_label)
         column.addWidget(self._saved)
         column.addWidget(self.progress)
@@ -282,8 +283,7 @@ class PrintDialog(QDialog):
     def _refresh_buttons(self) -> None:
         """Enable what is possible: only a PDF and printing need the preview."""
         busy, is_previewed = self.cancel_button.isEnabled(), self.formats.chosen.suffix == PREVIEWED
-        has_pages = not busy and bool(self._data)
-        self.print_button.setEnabled(has_pages)
+        self.print_button.setEnabled(has_pages := not busy and bool(self._data))
         self.save_button.setEnabled(has_pages if is_previewed else self._has_sections)
         self.preview_button.setVisible(not busy and not self._data and self._has_sections)
 
