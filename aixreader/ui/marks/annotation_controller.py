@@ -17,9 +17,11 @@ from PySide6.QtWidgets import QMenu
 
 from aixreader.ui.base.reader_context import PageView, ReaderContext
 from aixreader.ui.marks.colour_names import colour_names
+from aixreader.ui.marks.latest_highlight import LatestHighlight
 from aixreader.ui.web.highlights import CLEAR_SELECTION, PageHighlight, draw_script, hit_test_script, scroll_script
 from aixreader.ui.web.page_selection import PageSelection
 from aixreader.userdata.changes import Drop, Put
+from aixreader.userdata.clock import now
 from aixreader.userdata.records import COLOURS, Annotation, Bookmark
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class AnnotationController(QObject):
         self._show_section = show_section
         self._selection = PageSelection(context)
         self._scroll_target = ""
+        self.latest = LatestHighlight(context)
         self.colour = COLOURS[0]
         for loaded in (context.page_loaded, context.beside_loaded):
             loaded.connect(self.draw)
@@ -103,6 +106,10 @@ class AnnotationController(QObject):
         marks = self._repository.marks.annotations
         return next((mark.id for mark in marks if not mark.quote and self._review.section_of(mark) == section), "")
 
+    def latest_in(self, page: str) -> str:
+        """The id of the highlight that was made just now in a page, "" for none."""
+        return self.latest.name if self.latest.name in {mark.id for mark in self._page_highlights(page)} else ""
+
     def page_notes(self, opened: str = "", view: PageView | None = None) -> list[Annotation]:
         """The highlights and sections with notes of a page, by default the one in front, and the mark `opened`."""
         session, page = self._context.session, _page_id(view or self._page)
@@ -155,7 +162,7 @@ class AnnotationController(QObject):
         """Change the colour of annotations; it is the default from now on."""
         self.colour = colour
         self._repository.change(
-            [Put(replace(mark, colour=colour, changed=_now())) for mark in self._annotations(names)], undoable=True
+            [Put(replace(mark, colour=colour, changed=now())) for mark in self._annotations(names)], undoable=True
         )
 
     def remove(self, names: Iterable[str]) -> None:
@@ -186,11 +193,10 @@ class AnnotationController(QObject):
 
     def _page_highlights(self, page: str) -> Iterator[PageHighlight]:
         session = self._context.session
+        sections = session.edition.sections if session is not None else {}
         for mark in self._repository.marks.annotations:
             outcome = self._review.outcomes.get(mark.id)
-            section = (
-                session.edition.sections.get(outcome.section) if outcome is not None and session is not None else None
-            )
+            section = sections.get(outcome.section) if outcome is not None else None
             if outcome is not None and outcome.length and section is not None and section.page == page:
                 yield PageHighlight(mark.id, outcome.start, outcome.length, mark.colour or COLOURS[0], bool(mark.note))
 
@@ -250,8 +256,9 @@ class AnnotationController(QObject):
             done(mark)
 
     def _save(self, mark: Annotation, note: str, colour: str) -> None:
-        changed = replace(mark, note=note, colour=colour or mark.colour, changed=_now())
-        self._repository.change([Put(changed)], undoable=True, done=self._report_saved)
+        changed = replace(mark, note=note, colour=colour or mark.colour, changed=now())
+        said = self.tr("Note saved")
+        self._repository.change([Put(changed)], undoable=True, done=lambda: self._context.messages.status(said))
 
     def _open_editor(self, about: str, note: str, colour: str, save: Callable[[str, str], None]) -> None:
         from aixreader.ui.marks.note_editor import NoteEditor
@@ -260,13 +267,11 @@ class AnnotationController(QObject):
         editor.saved.connect(save)
         editor.open()
 
-    def _report_saved(self) -> None:
-        self._context.messages.status(self.tr("Note saved"))
-
     def _on_highlight_saved(self, mark: Annotation, done: Callable[[Annotation], None] | None) -> None:
         if self._page is not None:
             self._page.run_script(CLEAR_SELECTION)
         self._context.messages.status(self.tr("Highlight added"))
+        self.latest.keep(mark.id)
         if done is not None:
             done(mark)
 
@@ -292,9 +297,3 @@ def _page_id(view: PageView | None) -> str:
 
     parts = read_page_address(view.address) if view is not None else None
     return parts[0] if parts is not None else ""
-
-
-def _now() -> str:
-    from aixreader.userdata.clock import now
-
-    return now()

@@ -73,7 +73,7 @@ class MarginController(QObject):
     # ------------------------------------------------------------ what the user does
 
     def note(self) -> None:
-        """Write a note on the selection, or without one on the section that is read."""
+        """Write a note on the selection, on the highlight that was made just now, or on the section that is read."""
         section = self._context.section
         self._selection.request(self._note_selection, lambda: self._note_section(section))
 
@@ -179,7 +179,7 @@ class MarginController(QObject):
         session = self._context.session
         if section is None or session is None:
             return
-        if name := self._annotations.note_on(section.id):
+        if name := self._annotations.latest_in(section.page) or self._annotations.note_on(section.id):
             self.open(name)
             return
         from aixreader.services.marks.mark_factory import MarkFactory
