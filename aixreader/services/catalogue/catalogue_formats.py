@@ -76,7 +76,7 @@ CATALOGUE_FORMATS: tuple[OutputFormat[CatalogueWriter], ...] = (
     ),
     OutputFormat(
         "oscal-yaml",
-        QT_TRANSLATE_NOOP("Formats", "OSCAL catalogue, as YAML"),
+        QT_TRANSLATE_NOOP("Formats", "OSCAL catalogue, YAML"),
         "the same in YAML",
         _oscal_yaml,
         file_suffix="oscal.yaml",
@@ -86,10 +86,10 @@ CATALOGUE_FORMATS: tuple[OutputFormat[CatalogueWriter], ...] = (
     ),
     OutputFormat(
         "oscal-mapping",
-        QT_TRANSLATE_NOOP("Formats", "OSCAL mapping collection: the cross-walk"),
+        QT_TRANSLATE_NOOP("Formats", "OSCAL mapping collection"),
         "the cross-walk as OSCAL mapping collection",
         _oscal_mapping,
-        file_suffix="oscal-mapping.json",
+        file_suffix="oscal-map.json",
         limits=QT_TRANSLATE_NOOP(
             "Formats",
             "It maps controls to entries of standards: mappings of threats, and to standards as a whole, are left out.",
@@ -101,7 +101,7 @@ CATALOGUE_FORMATS: tuple[OutputFormat[CatalogueWriter], ...] = (
         QT_TRANSLATE_NOOP("Formats", "CISO Assistant library"),
         "CISO Assistant library",
         _ciso_library,
-        file_suffix="ciso-assistant.yaml",
+        file_suffix="ciso.yaml",
         limits=QT_TRANSLATE_NOOP(
             "Formats",
             "Conditions of threats are shown, not judged; guidance beside descriptions and pictures are left out.",
@@ -110,12 +110,13 @@ CATALOGUE_FORMATS: tuple[OutputFormat[CatalogueWriter], ...] = (
     ),
     OutputFormat(
         "ciso-assistant-mapping",
-        QT_TRANSLATE_NOOP("Formats", "CISO Assistant mappings to ISO/IEC 27001 and 42001"),
+        QT_TRANSLATE_NOOP("Formats", "CISO Assistant mappings"),
         "CISO Assistant mappings to ISO/IEC 27001 and 42001",
         _ciso_mapping,
-        file_suffix="ciso-assistant-mapping.yaml",
+        file_suffix="ciso-map.yaml",
         limits=QT_TRANSLATE_NOOP(
-            "Formats", "Only clauses that the frameworks of CISO Assistant have are in it; load the library before it."
+            "Formats",
+            "It maps to ISO/IEC 27001 and 42001 only, by clauses that CISO Assistant has; load the library before it.",
         ),
         is_whole=True,
     ),
