@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QToolButton, QWidget
 from typing_extensions import override
 
 from aixreader.search.facets import FACETS
-from aixreader.ui.base.flow_layout import FlowLayout
+from aixreader.ui.base.flow_layout import ROW_SPACING, FlowLayout
 from aixreader.ui.base.themed_delegate import small_font
 
 if TYPE_CHECKING:
@@ -186,10 +186,12 @@ class SearchFilters(QScrollArea):
         self.changed.emit()
 
     def _fit(self) -> None:
-        """Take the height that the chips need, up to `MAX_HEIGHT` and `MAX_SHARE`, but not less than one row."""
-        most = MAX_HEIGHT
+        """Take the height that the chips need, up to `MAX_HEIGHT` and `MAX_SHARE`, in whole rows, but at least one."""
+        row, most = self._more.sizeHint().height(), MAX_HEIGHT
         if (parent := self.parentWidget()) is not None:
-            most = max(self._more.sizeHint().height(), min(most, int(parent.height() * MAX_SHARE)))
+            most = min(most, int(parent.height() * MAX_SHARE))
+        rows = max(1, (most + ROW_SPACING) // (row + ROW_SPACING))
+        most = rows * (row + ROW_SPACING) - ROW_SPACING
         needed = self._flow.heightForWidth(self.width())
         if needed > most:  # the bar takes room beside them
             needed = self._flow.heightForWidth(self.width() - self.verticalScrollBar().sizeHint().width())
