@@ -14,13 +14,10 @@ from aixreader.services.assessments.report_contents import PART_TITLES
 from aixreader.services.assessments.report_files import REPORT_FORMATS
 
 if TYPE_CHECKING:
-    from aixreader.publish.publication import Picture
     from aixreader.services.assessments.assessed_edition import AssessedEdition
     from aixreader.services.assessments.report_publication import ReportOptions
 
 IDS = tuple(PART_TITLES)
-PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
-MAX_LOGO_BYTES = 4 * 1024 * 1024
 
 
 def add_parser(actions: Subparsers) -> None:
@@ -41,11 +38,12 @@ def add_parser(actions: Subparsers) -> None:
 def run(options: argparse.Namespace, console: Console) -> int:
     """Write the report."""
     from aixreader.services.assessments.report_files import report_bytes
+    from aixreader.services.assessments.report_logo import read_logo
     from aixreader.services.assessments.report_publication import ReportOptions
 
     chosen = chosen_format(options, REPORT_FORMATS, default="md")
     check_output(options, console, chosen)
-    logo = _logo(options.logo) if options.logo else None
+    logo = read_logo(options.logo) if options.logo else None
     with open_assessed(options) as assessed:
         wanted = ReportOptions(today(), options.parts, logo, options.by)
         data = _pdf(assessed, wanted) if chosen.id == "pdf" else report_bytes(assessed, wanted, chosen.id)
@@ -66,18 +64,6 @@ def _pdf(assessed: AssessedEdition, wanted: ReportOptions) -> bytes:
     choice = SectionSelection(publication.title, (), publication)
     with ProgressBar() as bar, interruptible(bar) as report:
         return make_pdf(assessed.session, choice, Paper(), report)
-
-
-def _logo(path: Path) -> Picture:
-    from aixreader.errors import UserDataError
-    from aixreader.publish.publication import Picture
-    from aixreader.services.assessments.report_publication import LOGO
-    from aixreader.userdata.import_file import read_import
-
-    kind = PICTURES.get(path.suffix.lstrip(".").lower())
-    if kind is None:
-        raise UserDataError(f"{path} is not a PNG or JPEG picture.", "Nothing was written.")
-    return Picture(LOGO, kind, read_import(path, MAX_LOGO_BYTES, "Nothing was written."))
 
 
 def _parts(text: str) -> tuple[str, ...]:

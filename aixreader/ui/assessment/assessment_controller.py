@@ -20,6 +20,11 @@ from aixreader.ui.assessment.assessment_model import AssessmentModel
 from aixreader.ui.assessment.assessment_opening import AssessmentOpening
 from aixreader.ui.assessment.assessment_panel import AssessmentPanel
 from aixreader.ui.assessment.assessment_repository import AssessmentRepository
+from aixreader.ui.assessment.carry_controller import CarryController
+from aixreader.ui.assessment.fill_controller import FillController
+from aixreader.ui.assessment.recent_assessments import RecentAssessments
+from aixreader.ui.assessment.report_controller import ReportController
+from aixreader.ui.assessment.sign_controller import SignController
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.userdata.session_state import MAX_ASSESSMENTS, SessionState
 
@@ -46,6 +51,11 @@ class AssessmentController(QObject):
         self.model = AssessmentModel(context, self.repository)
         self.opening = AssessmentOpening(context, self.repository)
         self.panel = AssessmentPanel(context.window)
+        self.carrying = CarryController(context, self.model)
+        self.filling = FillController(context, self.model)
+        self.report = ReportController(context, self.model)
+        self.signing = SignController(context, self.model)
+        self.recent_menu = RecentAssessments(context, lambda: self._recent, self.open)
         self._gaps: GapsView | None = None
         self._recent: tuple[str, ...] = ()
         self._wanted = ""  # that of the last run, until an edition is open
@@ -63,6 +73,8 @@ class AssessmentController(QObject):
         self.model.changed.connect(self._on_changed)
         panel.system_chosen.connect(self.model.choose_system)
         panel.save_requested.connect(repository.retry)
+        panel.carry_button.clicked.connect(self.carrying.show)
+        self.carrying.offer_changed.connect(panel.show_offer)
         self._context.session_changed.connect(self._open_wanted)
 
     def _bind(self) -> None:
@@ -79,8 +91,12 @@ class AssessmentController(QObject):
     def _active_conditions(self) -> Iterator[str]:
         if self.model.document is not None:
             yield "assessment"
+        if self.model.assessed is not None:
+            yield "assessed"
             if self.model.is_editable:
                 yield "assessment_editable"
+                if self.carrying.is_needed:
+                    yield "other_edition"
 
     # ------------------------------------------------------------ opening and closing
 
@@ -101,6 +117,7 @@ class AssessmentController(QObject):
 
     def end(self) -> bool:
         """Write what is left; blocks. False where that fails, and the user is asked whether to close all the same."""
+        self.report.end()
         if self.repository.close():
             return True
         text = self.tr("The assessment could not be saved to its file.")

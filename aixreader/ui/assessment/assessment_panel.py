@@ -29,6 +29,8 @@ class AssessmentPanel(QWidget):
         self.systems = ElidedComboBox(self)
         self.status = QLabel(self)
         self.save_button = QPushButton(self.tr("&Save again"), self)
+        self.offer = QLabel(self)
+        self.carry_button = QPushButton(self.tr("&Carry over…"), self)
         self._bar = QTabBar(self)
         self._stack = QStackedWidget(self)
         self._ids: list[str] = []
@@ -50,6 +52,8 @@ class AssessmentPanel(QWidget):
         self.status.setTextFormat(Qt.TextFormat.PlainText)
         self.status.setWordWrap(True)
         self.systems.setAccessibleName(self.tr("System"))
+        self.offer.setWordWrap(True)
+        self.show_offer("")
         self._bar.setAccessibleName(self.tr("Parts of the assessment"))
         self._bar.setDocumentMode(True)
         self._bar.setDrawBase(False)
@@ -57,7 +61,7 @@ class AssessmentPanel(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(10, 8, 10, 6)
         head.setSpacing(6)
-        for widget in (self.name, self.systems, self.status, self.save_button):
+        for widget in (self.name, self.systems, self.status, self.save_button, self.offer, self.carry_button):
             head.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +115,13 @@ class AssessmentPanel(QWidget):
         self.status.setText(text)
         self.status.setVisible(bool(text))
         self.save_button.setVisible(has_failed)
+
+    @Slot(str)
+    def show_offer(self, text: str) -> None:
+        """Show a line with a button to carry the assessment over to the edition, "" for neither."""
+        self.offer.setText(text)
+        self.offer.setVisible(bool(text))
+        self.carry_button.setVisible(bool(text))
 
     @Slot(int)
     def _on_system_activated(self, index: int) -> None:

@@ -300,6 +300,17 @@ ACTIONS = (
         line=True,
         enabled_when="assessment",
     ),
+    ActionSpec(
+        "assessment_report", "assess", T("Actions", "Re&port…"), ("Ctrl+Alt+E",), line=True, enabled_when="assessed"
+    ),
+    ActionSpec(
+        "fill_assessment", "assess", T("Actions", "&Fill in from workbook…"), enabled_when="assessment_editable"
+    ),
+    ActionSpec("compare_assessment", "assess", T("Actions", "Co&mpare with another version…"), enabled_when="assessed"),
+    ActionSpec(
+        "carry_assessment", "assess", T("Actions", "Carry o&ver to this edition…"), enabled_when="other_edition"
+    ),
+    ActionSpec("assessment_versions", "assess", T("Actions", "Versions and s&ign-off…"), enabled_when="assessed"),
     ActionSpec("new_tab", "tab", T("Actions", "&New tab"), ("Ctrl+T",), "new-tab", enabled_when="content"),
     ActionSpec("duplicate_tab", "tab", T("Actions", "&Duplicate tab"), ("Ctrl+Alt+T",), enabled_when="content"),
     ActionSpec("tab_to_other", "tab", T("Actions", "&Move to the other side"), (), enabled_when="movable"),

@@ -25,7 +25,7 @@ def test_parts_format_and_author_are_chosen(assess: Call, file: Path, tmp_path: 
 
 def test_a_logo_is_embedded(assess: Call, file: Path, tmp_path: Path) -> None:
     logo, out = tmp_path / "logo.png", tmp_path / "report.html"
-    logo.write_bytes(b"\x89PNG\r\n")
+    logo.write_bytes(b"\x89PNG\r\n\x1a\n")
     assert assess("report", file, "--logo", logo, "--out", out).code == 0
     assert "data:image/png" in out.read_text("utf-8")
     refused = assess("report", file, "--logo", tmp_path / "logo.svg", "--out", out)

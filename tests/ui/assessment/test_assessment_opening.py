@@ -18,8 +18,12 @@ def trigger(context: ReaderContext, action: str) -> None:
     context.actions[action].trigger()
 
 
+def boxes(context: ReaderContext) -> list[QMessageBox]:
+    return [box for box in context.window.findChildren(QMessageBox) if box.isVisible()]
+
+
 def box(context: ReaderContext) -> QMessageBox:
-    (found,) = (box for box in context.window.findChildren(QMessageBox) if box.isVisible())
+    (found,) = boxes(context)
     return found
 
 
@@ -49,7 +53,7 @@ def test_a_new_one_is_written_to_a_file_and_shown(
     trigger(context, "close_assessment")
     assert shown == [True, PANEL, False]
     closed.opening.create(path, "Tea kitchen")
-    qtbot.waitUntil(lambda: any(each.isVisible() for each in context.window.findChildren(QMessageBox)))
+    qtbot.waitUntil(lambda: bool(boxes(context)))
     assert "is there already" in box(context).text()
     box(context).close()
 

@@ -49,13 +49,6 @@ def test_a_pdf(qtbot: QtBot, controller: WindowController, export: ChangesExport
     assert not [dialog for dialog in controller.window.findChildren(QProgressDialog) if dialog.isVisible()]
 
 
-def test_a_pdf_that_is_cancelled_is_not_written(export: ChangesExport, tmp_path: Path) -> None:
-    export.save(tmp_path / "changes.pdf")
-    export.cancel()
-    assert export._maker is None
-    assert not (tmp_path / "changes.pdf").exists()
-
-
 def test_the_format_is_asked_for(controller: WindowController, export: ChangesExport, tmp_path: Path) -> None:
     trigger(controller, "export_changes")
     (dialog,) = controller.window.findChildren(FormatDialog)
@@ -71,5 +64,5 @@ def test_the_format_is_asked_for(controller: WindowController, export: ChangesEx
 def test_closing_the_window_ends_it(controller: WindowController, export: ChangesExport, tmp_path: Path) -> None:
     export.save(tmp_path / "changes.pdf")
     controller.window.close()
-    assert export._maker is None
+    assert export._pdf._maker is None
     assert not (tmp_path / "changes.pdf").exists()
