@@ -63,8 +63,9 @@ class CarryController(QObject):
 
         shown = [item for item in items if item.state in ORDER]
         names = ItemNames(assessed.facts, assessed.document)
+        edition = ", ".join(filter(None, (assessed.edition.title, assessed.edition.date[:10])))
         dialog = self.dialog = CarryDialog(
-            shown, len(items) - len(shown), assessed.edition_line, names.of, self._title_of, self._context.window
+            shown, len(items) - len(shown), edition, names.of, self._title_of, self._context.window
         )
         dialog.accepted_items.connect(self._carry)
         dialog.show_requested.connect(self._show_section)

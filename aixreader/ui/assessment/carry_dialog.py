@@ -28,6 +28,8 @@ SIZE = QSize(720, 520)
 """Pixels."""
 CONFIRMABLE = (Carried.REWORDED,)
 """States in which what was stated may hold as it is."""
+ROW_HEIGHT = 26
+"""Pixels."""
 ORDER = (Carried.REWORDED, Carried.MERGED, Carried.GONE, Carried.NEW)
 
 
@@ -96,11 +98,13 @@ class CarryDialog(QDialog):
         for state, group in groupby(ordered, key=lambda item: item.state):
             rows = list(group)
             heading = QTreeWidgetItem(tree, [f"{titles[state]} ({len(rows)})"])
+            heading.setSizeHint(0, QSize(0, ROW_HEIGHT))
             for item in rows:
                 name = item.name if state is Carried.NEW else name_of(item.id)
                 into = ", ".join(map(title_of, item.into))
                 row = QTreeWidgetItem(heading, [name, f"→ {into}" if into else ""])
                 row.setData(0, ITEM, item)
+                row.setSizeHint(0, QSize(0, ROW_HEIGHT))
                 row.setToolTip(0, name)
                 if state in CONFIRMABLE:
                     row.setCheckState(0, Qt.CheckState.Unchecked)

@@ -26,11 +26,11 @@ from PySide6.QtWidgets import (
 from aixreader.services.assessments.report_contents import PART_TITLES
 from aixreader.services.assessments.report_files import REPORT_FORMATS
 from aixreader.ui.base.file_dialog import FileDialog, Place
-from aixreader.ui.base.format_list import FormatList
+from aixreader.ui.base.format_list import ROW_HEIGHT, FormatList
 from aixreader.ui.base.screen_fit import fit_to_screen
 
 PART = Qt.ItemDataRole.UserRole
-SIZE = QSize(680, 460)
+SIZE = QSize(760, 460)
 """Pixels."""
 WHOLE = ("xlsx", "csv", "json")
 """Formats that have no parts: they hold all that is stated."""
@@ -62,11 +62,13 @@ class ReportDialog(QDialog):
 
     def _build(self) -> None:
         self.parts_list.setAccessibleName(self.tr("Parts of the report"))
+        self.parts_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for part, title in PART_TITLES.items():
             row = QListWidgetItem(QCoreApplication.translate("Report", title), self.parts_list)
             row.setData(PART, part)
             row.setCheckState(Qt.CheckState.Checked)
             row.setToolTip(row.text())
+            row.setSizeHint(QSize(0, ROW_HEIGHT))
         self.made_by.setMaxLength(MAX_NAME)
         self.made_by.setPlaceholderText(self.tr("Optional"))
         self.made_by.setAccessibleName(self.tr("Author on the cover"))

@@ -119,7 +119,7 @@ def style_sheet(tokens: Tokens) -> str:
         QTabBar {{ background: {tokens.sunken}; border: 0; border-bottom: 1px solid {tokens.line}; }}
         QTabBar::tab {{ background: transparent; border: 0; border-bottom: 2px solid transparent;
             padding: 7px 12px 6px; color: {tokens.muted}; }}
-        QWidget#sidebar QTabBar::tab {{ padding: 7px 8px 6px; }}
+        QWidget#sidebar QTabBar::tab {{ padding: 7px 6px 6px; }}
         QTabBar::tab:selected {{ color: {tokens.ink}; border-bottom-color: {tokens.link};
             background: {tokens.paper}; }}
         QTabBar[active="false"]::tab:selected {{ border-bottom-color: {tokens.muted}; }}
@@ -146,6 +146,8 @@ def style_sheet(tokens: Tokens) -> str:
         QWidget#find {{ background: {tokens.paper}; border-top: 1px solid {tokens.line}; }}
         QTreeView {{ border: 0; outline: 0; padding: 4px 0; }}
         QTreeView::item {{ height: 28px; color: {tokens.ink}; border: 0; }}
+        QTreeView::indicator:unchecked, QListView::indicator:unchecked {{ width: 11px; height: 11px;
+            border: 1px solid {tokens.muted}; border-radius: 2px; background: {tokens.raised}; }}
         QTreeView::item:selected {{ background: {tokens.raised}; color: {tokens.ink}; }}
         QTreeView#standards {{ background: {tokens.paper}; }}
         QHeaderView::section {{ background: {tokens.sunken}; color: {tokens.muted}; border: 0; padding: 6px 5px; }}

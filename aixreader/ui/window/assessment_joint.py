@@ -14,6 +14,9 @@ from aixreader.ui.marks.undo_steps import FunctionStep, Step
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.window_parts import WindowParts
 
+MAX_SHARE = 0.35
+"""Of the window's width up to which the sidebar is widened for one more tab."""
+
 
 class AssessmentJoint(QObject):
     """Passes requests of one part on to another."""
@@ -40,7 +43,11 @@ class AssessmentJoint(QObject):
 
     @Slot(bool)
     def _on_shown_changed(self, shown: bool) -> None:
-        self._window.sidebar.set_panel_shown(PANEL, shown=shown)
+        window = self._window
+        window.sidebar.set_panel_shown(PANEL, shown=shown)
+        wanted, sizes = window.sidebar.wanted_width, window.splitter.sizes()
+        if shown and 0 < sizes[0] < wanted <= window.width() * MAX_SHARE:
+            window.splitter.setSizes([wanted, sum(sizes) - wanted])
         if not shown:
             self._undo_steps.drop(self._steps)
             self._steps.clear()

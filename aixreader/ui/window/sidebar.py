@@ -31,6 +31,7 @@ class Sidebar(QWidget):
         self._bar.setDocumentMode(True)
         self._bar.setDrawBase(False)
         self._bar.setExpanding(True)
+        self._bar.setElideMode(Qt.TextElideMode.ElideRight)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -41,6 +42,11 @@ class Sidebar(QWidget):
     def panel(self) -> str:
         """The id of the current panel, "" without panels."""
         return self._ids[self._bar.currentIndex()] if self._ids else ""
+
+    @property
+    def wanted_width(self) -> int:
+        """The width in pixels at which no title of a tab is cut."""
+        return self._bar.sizeHint().width()
 
     def add_panel(self, panel: str, title: str, widget: QWidget, tooltip: str = "", *, shown: bool = True) -> None:
         """Append a panel with the id `panel`; `title` and `tooltip` are those of its tab, which may not be `shown` yet.
