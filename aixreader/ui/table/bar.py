@@ -2,7 +2,7 @@
 
 Signals: `face_selected(face)`, `grouping_selected(grouping)`, `match_all_toggled(on)`, `by_standard_toggled(on)`,
 `text_changed(text)`, `filters_toggled(on)`, `zoom_requested(steps)`, `fit_requested()`, `more_requested(global_pos)`;
-`left()` when the focus is to go from the field to the table.
+`layer_menu_requested(global_pos)`; `left()` when the focus is to go from the field to the table.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ class TableBar(QWidget):
     zoom_requested = Signal(int)
     fit_requested = Signal()
     more_requested = Signal(QPoint)
+    layer_menu_requested = Signal(QPoint)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,6 +50,8 @@ class TableBar(QWidget):
         self.by_standard = self._switch(self.tr("By standard"), self.by_standard_toggled.emit)
         self.field = self._make_field()
         self.filters = self._switch(self.tr("Filters"), self.filters_toggled.emit)
+        self.layer = self._button("", self.tr("What is laid over the table"), self._request_layer_menu)
+        self.layer.hide()
         self.match_all = self._switch(self.tr("Common to all"), self.match_all_toggled.emit)
         self.match_all.setToolTip(self.tr("Related to all of the picked, instead of to any"))
         self.zoom_buttons = (
@@ -156,6 +159,16 @@ class TableBar(QWidget):
             row.addWidget(button)
         self._layout.addWidget(group)
         return group
+
+    def show_layer(self, name: str, *, shown: bool) -> None:
+        """Name the layer that is laid over the table, "" for none; the button is `shown` where there are any."""
+        self.layer.setText(f"{self.tr('Assessment')}: {name or self.tr('off')} ▾")
+        self.layer.setVisible(shown)
+        self._layout.invalidate()
+
+    @Slot()
+    def _request_layer_menu(self) -> None:
+        self.layer_menu_requested.emit(self.layer.mapToGlobal(QPoint(0, self.layer.height())))
 
     @Slot()
     def _request_menu(self) -> None:

@@ -25,8 +25,10 @@ from typing_extensions import override
 
 from aixreader.knowledge.threat_graph import ThreatGraph
 from aixreader.services.tables.emphasis import Emphasis
+from aixreader.services.tables.table_layer import TableLayer
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.cursor import Cursor, next_tile
+from aixreader.ui.table.fitting import fitting_zoom
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.model import Index, SceneModel
 from aixreader.ui.table.painting import PointerTiles, TablePainter
@@ -38,9 +40,6 @@ LayOut = Callable[[float, Fonts], Scene]
 """`lay_out(width, fonts)` makes the scene for a canvas `width` pixels wide at 100 %."""
 Hint = QAbstractItemView.ScrollHint
 MIN_ZOOM, MAX_ZOOM, ZOOM_STEP = 0.4, 3.0, 1.15
-MIN_FIT_ZOOM, MAX_FIT_ZOOM = 1.0, 1.6
-"""The zooms of `fit`; below the least, names would be smaller than the 11 pixels that text has at least."""
-FIT_STEPS = 6
 SCROLL_STEP = 40
 """Pixels of a single step of the scroll bars."""
 
@@ -108,6 +107,12 @@ class Canvas(QTableView):
             self._select()
         self._update_tiles(changed)
 
+    def show_layer(self, layer: TableLayer | None) -> None:
+        """Lay something over the tiles, or nothing."""
+        self._painter.layer = layer
+        self.cells.show_layer(layer)
+        self.viewport().update()
+
     def show_cursor(self, *, on: bool) -> None:
         """Show the keyboard cursor, or hide it while the mouse is used."""
         if on != self._is_cursor_visible:
@@ -117,6 +122,7 @@ class Canvas(QTableView):
     def set_tokens(self, tokens: Tokens) -> None:
         """Draw in the colours of `tokens`."""
         self._painter = TablePainter(self._graph, tokens, self._fonts)
+        self._painter.layer = self.cells.layer
         self._paper = QColor(tokens.paper)
         self.viewport().update()
 
@@ -142,14 +148,8 @@ class Canvas(QTableView):
         """Zoom so that the whole scene fits into the view, or as much of it as can be read."""
         if self._lay_out is None:
             return
-        low, high = MIN_FIT_ZOOM, MAX_FIT_ZOOM
-        room = self.maximumViewportSize()
-        for _ in range(FIT_STEPS):
-            middle = (low + high) / 2
-            size = self._lay_out(room.width() / middle, self._fonts).size * middle
-            fits = size.height() <= room.height() and size.width() <= room.width() + 1
-            low, high = (middle, high) if fits else (low, middle)
-        self.set_zoom(low)
+        lay_out, fonts = self._lay_out, self._fonts
+        self.set_zoom(fitting_zoom(lambda width: lay_out(width, fonts).size, self.maximumViewportSize()))
 
     def reveal(self) -> None:
         """Scroll so that what is picked (of several cells that at the cursor) is in view, with most of what is lit."""

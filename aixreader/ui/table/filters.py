@@ -5,7 +5,7 @@ Signals: `toggled(facet, value)` when a chip was clicked, `cleared()` when all f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -46,8 +46,11 @@ class TableFilters(QWidget):
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_values(self, values: Sequence[FacetValue], active: Sequence[Pair]) -> None:
-        """Show the counts, and which filters are active."""
+    def show_values(
+        self, values: Sequence[FacetValue], active: Sequence[Pair], titles: Mapping[str, str] | None = None
+    ) -> None:
+        """Show the counts, and which filters are active. `titles` are those of facets that are not the table's own."""
+        self._names |= titles or {}
         if list(self._chips) != [(value.facet, value.value) for value in values]:
             self._make(values)
         for value in values:

@@ -5,7 +5,9 @@ Signals: `open_requested(new_tab)` when what is picked is to be read.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -27,6 +29,7 @@ class Legend(QWidget):
         self.summary_label = SummaryLabel(self)
         self.open_button = QToolButton(self)
         self._key = QWidget(self)
+        self._layer_signs: list[QLabel] = []
         self.signs = tuple(QLabel(self._key) for _sign in range(4))  # each goes to the next line as a whole
         self._build()
         self.set_tokens(tokens)
@@ -70,6 +73,20 @@ class Legend(QWidget):
         )
         for label, (sign, meaning) in zip(self.signs, meanings, strict=True):
             label.setText(f'<b style="color:{tokens.ink}">{sign}</b>&nbsp;{meaning}')
+
+    def show_layer(self, key: Sequence[tuple[str, str]]) -> None:
+        """Show what the signs of a layer mean; none for no layer."""
+        for label in self._layer_signs:
+            label.deleteLater()
+        self._layer_signs = [QLabel(self._key) for _sign in key]
+        for label, (sign, meaning) in zip(self._layer_signs, key, strict=True):
+            label.setObjectName("hint")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setText(f"{sign} {QCoreApplication.translate('Assessment', meaning)}")
+            layout = self._key.layout()
+            if layout is not None:
+                layout.addWidget(label)
+            label.show()
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from aixreader.knowledge.threat_graph import EdgeSource, Node, ThreatGraph
 from aixreader.services.tables.emphasis import Emphasis
+from aixreader.services.tables.table_layer import TableLayer
 from aixreader.ui.table.scene import Scene, Tile
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,6 +27,7 @@ class SceneModel(QAbstractTableModel):
         self._graph = graph
         self.scene = Scene(QSizeF(), ())
         self._emphasis = Emphasis(frozenset(), (), {})
+        self.layer: TableLayer | None = None
 
     def show_scene(self, scene: Scene) -> None:
         """Show another scene."""
@@ -42,6 +44,13 @@ class SceneModel(QAbstractTableModel):
         self._emphasis = emphasis
         for index in map(self.index_of, changed):
             self.dataChanged.emit(index, index, [])
+
+    def show_layer(self, layer: TableLayer | None) -> None:
+        """Describe what is laid over the tiles."""
+        self.layer = layer
+        if self.scene.cells:
+            last = self.index(self.scene.row_count - 1, self.scene.column_count - 1)
+            self.dataChanged.emit(self.index(0, 0), last, [])
 
     def tile(self, index: Index) -> Tile | None:
         """The tile of a cell."""
@@ -97,8 +106,16 @@ class SceneModel(QAbstractTableModel):
             parts.append(node.role)
             if not node.in_table:
                 parts.append(self.tr("not in the official table"))
+            parts += self._layer_texts(node.slug)
             parts += self._state(node)
         return ", ".join(parts)
+
+    def _layer_texts(self, slug: str) -> list[str]:
+        """What the layer says of a threat or control, and what the other one says."""
+        mark = self.layer.tiles.get(slug) if self.layer is not None else None
+        if mark is None:
+            return []
+        return [mark.text, self.tr("before: {0}").format(mark.was)] if mark.was else [mark.text]
 
     def _state(self, node: Node) -> list[str]:
         texts = {

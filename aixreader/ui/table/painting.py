@@ -14,11 +14,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from aixreader.knowledge.threat_graph import EdgeSource, Node, ThreatGraph
 from aixreader.services.tables.emphasis import Emphasis
+from aixreader.services.tables.table_layer import TableLayer
 from aixreader.ui.base.role_mark import mark_path
 from aixreader.ui.base.tokens import Tokens, role_kind
 from aixreader.ui.table.elements import INSIDE, NAME_TOP
 from aixreader.ui.table.fonts import Fonts
 from aixreader.ui.table.glyphs import SIZE, glyph
+from aixreader.ui.table.layer_painting import draw_badge, draw_bar, draw_hatching
 from aixreader.ui.table.matrix import CHIP_SIDES, PAD
 from aixreader.ui.table.scene import Kind, Tile
 from aixreader.ui.table.surface import PainterSurface, Stroke, Surface
@@ -50,6 +52,7 @@ class TablePainter:
         self._faded = faded_tokens(tokens, UNRELATED_ALPHA)
         self._filtered = faded_tokens(tokens, FILTERED_ALPHA)
         self._colours: dict[str, QColor] = {}
+        self.layer: TableLayer | None = None
 
     def paint(self, painter: QPainter, tiles: Iterable[Tile], emphasis: Emphasis, pointer: PointerTiles) -> None:
         """Draw tiles of a scene, and the keyboard cursor."""
@@ -87,19 +90,29 @@ class TablePainter:
         role = self._colour(tokens.threat if node.is_threat else tokens.control)
         frame = _Frame(role, source, is_picked=tile.slug in emphasis.picked, is_hovered=is_hovered)
         self._frame(surface, tile, frame, tokens)
+        mark = self.layer.tiles.get(tile.slug) if self.layer is not None else None
+        if mark is not None and mark.is_hatched:
+            draw_hatching(surface, tile, self._colour(self._full.line))
+        if mark is not None and mark.share is not None:
+            outline, ground = self._colour(tokens.muted), self._colour(tokens.paper)
+            draw_bar(surface, tile, mark.share, role, ground, outline)
         if tile.kind is Kind.ELEMENT:
             self._element(surface, tile, node, role, tokens)
         else:
             self._chip(surface, tile, node, tokens)
         if source is not None:
             self._letter(surface, tile, LETTERS[source], role)
+        if mark is not None:
+            draw_badge(surface, tile, mark, self._colour(tokens.ink), self._colour(self._full.paper))
 
     def _tokens_for(self, slug: str, emphasis: Emphasis) -> Tokens:
         if slug in emphasis.picked:
             return self._full
         if slug not in emphasis.matching:
             return self._filtered
-        return self._faded if emphasis.is_faded(slug) else self._full
+        mark = self.layer.tiles.get(slug) if self.layer is not None else None
+        is_out = mark.is_faded if mark is not None and not emphasis.picked else False
+        return self._faded if is_out or emphasis.is_faded(slug) else self._full
 
     def _frame(self, surface: Surface, tile: Tile, frame: _Frame, tokens: Tokens) -> None:
         raised = self._colour(tokens.raised)

@@ -16,19 +16,21 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from aixreader.knowledge.matrix import MatrixRow, matrix_rows
-from aixreader.knowledge.threat_graph import RelationCount
 from aixreader.services.session.session import Session
 from aixreader.services.tables.emphasis import compute_emphasis, facet_values
+from aixreader.services.tables.table_layer import TableLayer
 from aixreader.services.tables.table_state import TableState
 from aixreader.ui.base.tokens import Tokens
 from aixreader.ui.table.bar import TableBar
 from aixreader.ui.table.elements import lay_out_elements
 from aixreader.ui.table.filters import TableFilters
 from aixreader.ui.table.fonts import Fonts
+from aixreader.ui.table.layer_view import LayerView
 from aixreader.ui.table.legend import Legend
 from aixreader.ui.table.matrix import lay_out_matrix
 from aixreader.ui.table.scene import Scene, Tile
 from aixreader.ui.table.standards import SECTION, StandardsView
+from aixreader.ui.table.summaries import picked_summary, relation_summary
 from aixreader.ui.table.view import TableView
 
 
@@ -50,7 +52,8 @@ class TablePanel(QWidget):
         self._graph = session.graph
         self._rows: tuple[MatrixRow, ...] | None = None
         self._shown: tuple[str, str] | None = None
-        self._counted_for: tuple[tuple[tuple[str, str], ...], str] | None = None
+        self._counted_for: object = None
+        self.layer = LayerView()
         self.state = TableState()
         self.bar = TableBar(self)
         self.filters = TableFilters(self)
@@ -91,8 +94,8 @@ class TablePanel(QWidget):
         bar.fit_requested.connect(view.fit)
         bar.more_requested.connect(self.more_requested)
         bar.left.connect(self._on_field_left)
-        self.filters.toggled.connect(lambda facet, value: self._change(self.state.filtered((facet, value))))
-        self.filters.cleared.connect(lambda: self._change(replace(self.state, filters=())))
+        self.filters.toggled.connect(self._on_filter_toggled)
+        self.filters.cleared.connect(self._clear_filters)
         view.picked.connect(self._on_picked)
         view.cleared.connect(lambda: self._change(replace(self.state, picked=())))
         view.opened.connect(self._on_opened)
@@ -111,7 +114,7 @@ class TablePanel(QWidget):
     def _show(self, state: TableState) -> None:
         self.state = state
         before = self.view.emphasis
-        emphasis = compute_emphasis(self._graph, state)
+        emphasis = self.layer.narrow(compute_emphasis(self._graph, state))
         self.bar.show_state(state)
         is_standards = state.face == "standards"
         if is_standards:
@@ -125,9 +128,12 @@ class TablePanel(QWidget):
                 self.view.show_face(self._lay_out)
             self.view.show_emphasis(emphasis)
         self.filters.setVisible(self.bar.shows_filters and not is_standards)
-        if self._counted_for != (state.filters, state.text):
-            self._counted_for = (state.filters, state.text)
-            self.filters.show_values(facet_values(self._graph, state), state.filters)
+        layer = self.layer
+        counted_for = (state.filters, state.text, layer.layer, layer.filters)
+        if self._counted_for != counted_for:
+            self._counted_for = counted_for
+            values = (*layer.values, *facet_values(self._graph, state))
+            self.filters.show_values(values, (*state.filters, *layer.filters), layer.titles)
         self.legend.show_summary(
             self._summary(), signs=not is_standards and bool(self._graph.nodes), can_open=len(emphasis.picked) == 1
         )
@@ -135,6 +141,13 @@ class TablePanel(QWidget):
             self.view.reveal()
         elif len(before.matching) < len(emphasis.matching) == len(self._graph.nodes):
             self.view.scrollTo(self.view.currentIndex())  # a filter is cleared: where one was stays in sight
+
+    def show_layer(self, layer: TableLayer | None) -> None:
+        """Lay something over the table, or nothing."""
+        self.layer.show(layer)
+        self.view.show_layer(layer)
+        self.legend.show_layer(layer.key if layer is not None else ())
+        self._show(self.state)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Draw in the colours of `tokens`."""
@@ -148,15 +161,14 @@ class TablePanel(QWidget):
     @Slot()
     def clear(self) -> None:
         """Clear picks, filters and search text."""
-        self._change(replace(self.state, picked=(), filters=(), text=""))
+        self._clear_filters()
+        self._change(replace(self.state, picked=(), text=""))
 
-    def relation_summary(self, slug: str) -> str:
-        """A line on the relations of a threat or control: their number, by where they are stated."""
-        node, count = self._graph.nodes[slug], self._graph.count(slug)
-        template = self.tr("Answered by {0} controls") if node.is_threat else self.tr("Answers {0} threats")
-        text = self._counted(template.format(count.total), count)
-        text = text if count.total + count.groups else self.tr("No relations stated")
-        return text if node.in_table else self.tr("{0}. Not in the official table").format(text)
+    def summary_of(self, slug: str) -> str:
+        """A line on a threat or control: what the layer says of it, and its relations."""
+        mark = self.layer.layer.tiles.get(slug) if self.layer.layer is not None else None
+        before = self.tr("before: {0}").format(mark.was) if mark is not None and mark.was else ""
+        return "\n".join(filter(None, (mark.text if mark else "", before, relation_summary(self._graph, slug))))
 
     def address_at(self, index: QModelIndex) -> str:
         """The address of the section at an index of `view` or `standards`, "" for none."""
@@ -216,25 +228,28 @@ class TablePanel(QWidget):
             more = len(emphasis.picked) - 3
             names = self.tr("{0} and {1} more").format(names, more) if more > 0 else names
             count = self._graph.count_edges(emphasis.related)
-            return self._picked_summary(names, count, threats=all(nodes[slug].is_threat for slug in emphasis.picked))
+            are_threats, several = all(nodes[slug].is_threat for slug in emphasis.picked), len(emphasis.picked) > 1
+            return picked_summary(names, count, threats=are_threats, several=several, match_all=self.state.match_all)
         plain = [node.slug for node in nodes.values() if not node.is_group]
         if self.state.filters or self.state.text:
             match = sum(slug in emphasis.matching for slug in plain)
             return self.tr("{0} of {1} threats and controls").format(match, len(plain))
         return self.tr("{0} threats, {1} controls").format(len(self._graph.threats), len(self._graph.controls))
 
-    def _picked_summary(self, names: str, count: RelationCount, *, threats: bool) -> str:
-        template = self.tr("{0}: answered by {1} controls") if threats else self.tr("{0}: answers {1} threats")
-        if len(self.view.emphasis.picked) > 1:
-            template = (
-                self.tr("{0}: {1} related to all") if self.state.match_all else self.tr("{0}: {1} related to any")
-            )
-        return self._counted(template.format(names, count.total), count)
+    @Slot(str, str)
+    def _on_filter_toggled(self, facet: str, value: str) -> None:
+        if self.layer.has(facet):
+            self.layer.toggle((facet, value))
+            self._show(self.state)
+        else:
+            self._change(self.state.filtered((facet, value)))
 
-    def _counted(self, text: str, count: RelationCount) -> str:
-        """`text`, which has the total, with how many are stated and how many come through a group."""
-        text = self.tr("{0} ({1} stated, {2} by group)").format(text, count.stated, count.by_group)
-        return self.tr("{0}; groups: {1}").format(text, count.groups) if count.groups else text
+    @Slot()
+    def _clear_filters(self) -> None:
+        if self.layer.filters:
+            self.layer.filters = ()
+            self._show(self.state)
+        self._change(replace(self.state, filters=()))
 
     @Slot(str, bool)
     def _on_picked(self, slug: str, more: bool) -> None:

@@ -22,6 +22,7 @@ from aixreader.ui.base.reader_context import ReaderContext
 if TYPE_CHECKING:
     from aixreader.publish.output import OutputFormat
     from aixreader.services.session.session import Session
+    from aixreader.ui.table.layers import TableLayers
     from aixreader.ui.table.page import TablePage
     from aixreader.ui.table.panel import TablePanel
     from aixreader.ui.web.pane import Pane
@@ -42,6 +43,7 @@ class TableController(QObject):
         super().__init__(context)
         self._context = context
         self._panels: list[TablePanel] = []
+        self._layers: TableLayers | None = None
         context.look.changed.connect(self._on_look_changed)
         context.actions.bind({"table": self.show, "standards": self.show_standards, "export_table": self.ask_to_export})
 
@@ -92,7 +94,17 @@ class TableController(QObject):
         panel.standards_made.connect(lambda view: PeekRows(self._context, view, panel.address_at, space=False))
         panel.destroyed.connect(lambda: self._panels.remove(panel))
         self._panels.append(panel)
+        self.layers.add(panel)
         return panel
+
+    @property
+    def layers(self) -> TableLayers:
+        """What is laid over the tables."""
+        if self._layers is None:
+            from aixreader.ui.table.layers import TableLayers
+
+            self._layers = TableLayers(self._context, self._panels)
+        return self._layers
 
     def ask_to_export(self) -> None:
         """Ask for a file to write the table to."""
@@ -185,7 +197,7 @@ class TableController(QObject):
         if node is None or session is None:
             self.hover_left.emit()
             return
-        self.section_hovered.emit(session.edition.sections[node.section], panel.relation_summary(slug), position)
+        self.section_hovered.emit(session.edition.sections[node.section], panel.summary_of(slug), position)
 
     @Slot()
     def _on_look_changed(self) -> None:

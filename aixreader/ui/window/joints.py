@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.window.assessment_joint import AssessmentJoint
+from aixreader.ui.window.layer_joint import LayerJoint
 from aixreader.ui.window.lists_joint import ListsJoint
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.searches_joint import SearchesJoint
@@ -25,3 +26,4 @@ def join_parts(
     ListsJoint(context, window, parts, refresh_home)
     SearchesJoint(context, parts, shelf, factories.other_editions)
     AssessmentJoint(context, window, parts)
+    LayerJoint(context, parts)

@@ -79,7 +79,7 @@ def test_the_count_is_everywhere_the_same(session: Session, panel: TablePanel) -
         words = f"answered by {count} controls" if node.is_threat else f"answers {count} threats"
         assert heading == count
         assert said(panel).startswith(f"{node.name}: {words} (")
-        assert panel.relation_summary(slug).lower().startswith(f"{words} (") or not count
+        assert panel.summary_of(slug).lower().startswith(f"{words} (") or not count
 
 
 def test_all_faces(panel: TablePanel) -> None:
@@ -172,9 +172,9 @@ def test_enter_goes_to_the_first_of_what_filters_leave(panel: TablePanel) -> Non
 
 
 def test_the_relation_summary_of_a_tile(panel: TablePanel) -> None:
-    assert panel.relation_summary("lidlock") == "Answers 2 threats (1 stated, 1 by group)"
-    assert panel.relation_summary("oversteep") == "Answered by 3 controls (2 stated, 1 by group); groups: 1"
-    assert panel.relation_summary("brewthreats") == "No relations stated. Not in the official table"
+    assert panel.summary_of("lidlock") == "Answers 2 threats (1 stated, 1 by group)"
+    assert panel.summary_of("oversteep") == "Answered by 3 controls (2 stated, 1 by group); groups: 1"
+    assert panel.summary_of("brewthreats") == "No relations stated. Not in the official table"
 
 
 def test_other_colours(panel: TablePanel) -> None:
