@@ -22,6 +22,7 @@ from aixreader.ui.assessment.assessment_panel import AssessmentPanel
 from aixreader.ui.assessment.assessment_repository import AssessmentRepository
 from aixreader.ui.assessment.carry_controller import CarryController
 from aixreader.ui.assessment.fill_controller import FillController
+from aixreader.ui.assessment.questions_controller import QuestionsController
 from aixreader.ui.assessment.recent_assessments import RecentAssessments
 from aixreader.ui.assessment.report_controller import ReportController
 from aixreader.ui.assessment.sign_controller import SignController
@@ -56,6 +57,7 @@ class AssessmentController(QObject):
         self.report = ReportController(context, self.model)
         self.signing = SignController(context, self.model)
         self.recent_menu = RecentAssessments(context, lambda: self._recent, self.open)
+        self.questions = QuestionsController(context, self.model, self.panel)
         self._gaps: GapsView | None = None
         self._recent: tuple[str, ...] = ()
         self._wanted = ""  # that of the last run, until an edition is open
@@ -75,6 +77,7 @@ class AssessmentController(QObject):
         panel.save_requested.connect(repository.retry)
         panel.carry_button.clicked.connect(self.carrying.show)
         self.carrying.offer_changed.connect(panel.show_offer)
+        self.questions.threat_chosen.connect(self.show_item)
         self._context.session_changed.connect(self._open_wanted)
 
     def _bind(self) -> None:
@@ -84,6 +87,7 @@ class AssessmentController(QObject):
                 "open_assessment": self.opening.ask_to_open,
                 "close_assessment": self.close,
                 "assessment": self.show,
+                "next_question": self._show_next_question,
             },
             conditions=self._active_conditions,
         )
@@ -105,6 +109,10 @@ class AssessmentController(QObject):
         if self.model.document is not None:
             self._context.show_panel(PANEL)
 
+    def _show_next_question(self) -> None:
+        self.show()
+        self.questions.show_next()
+
     def open(self, path: Path) -> None:
         """Open a file in the place of the assessment that is open."""
         self.repository.open(path)
@@ -112,12 +120,14 @@ class AssessmentController(QObject):
     @Slot()
     def close(self) -> None:
         """Close the assessment; all changes are saved."""
+        self.questions.submit()
         self.repository.close()
         self._remember("")
 
     def end(self) -> bool:
         """Write what is left; blocks. False where that fails, and the user is asked whether to close all the same."""
         self.report.end()
+        self.questions.submit()
         if self.repository.close():
             return True
         text = self.tr("The assessment could not be saved to its file.")
