@@ -25,7 +25,9 @@ from aixreader.ui.assessment.fill_controller import FillController
 from aixreader.ui.assessment.questions_controller import QuestionsController
 from aixreader.ui.assessment.recent_assessments import RecentAssessments
 from aixreader.ui.assessment.report_controller import ReportController
+from aixreader.ui.assessment.section_controller import SectionController
 from aixreader.ui.assessment.sign_controller import SignController
+from aixreader.ui.assessment.system_controller import SystemController
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.userdata.session_state import MAX_ASSESSMENTS, SessionState
 
@@ -58,6 +60,8 @@ class AssessmentController(QObject):
         self.signing = SignController(context, self.model)
         self.recent_menu = RecentAssessments(context, lambda: self._recent, self.open)
         self.questions = QuestionsController(context, self.model, self.panel)
+        self.section = SectionController(context, self.model, self.panel)
+        self.system = SystemController(context, self.model, self.panel)
         self._gaps: GapsView | None = None
         self._recent: tuple[str, ...] = ()
         self._wanted = ""  # that of the last run, until an edition is open
@@ -78,6 +82,7 @@ class AssessmentController(QObject):
         panel.carry_button.clicked.connect(self.carrying.show)
         self.carrying.offer_changed.connect(panel.show_offer)
         self.questions.threat_chosen.connect(self.show_item)
+        self.section.item_chosen.connect(self.show_item)
         self._context.session_changed.connect(self._open_wanted)
 
     def _bind(self) -> None:
@@ -88,6 +93,7 @@ class AssessmentController(QObject):
                 "close_assessment": self.close,
                 "assessment": self.show,
                 "next_question": self._show_next_question,
+                "state_section": self._show_section,
             },
             conditions=self._active_conditions,
         )
@@ -113,21 +119,31 @@ class AssessmentController(QObject):
         self.show()
         self.questions.show_next()
 
+    def _show_section(self) -> None:
+        self.show()
+        self.section.show()
+
     def open(self, path: Path) -> None:
         """Open a file in the place of the assessment that is open."""
         self.repository.open(path)
 
+    def _submit(self) -> None:
+        """Have what is being typed saved."""
+        self.questions.submit()
+        self.section.submit()
+        self.system.submit()
+
     @Slot()
     def close(self) -> None:
         """Close the assessment; all changes are saved."""
-        self.questions.submit()
+        self._submit()
         self.repository.close()
         self._remember("")
 
     def end(self) -> bool:
         """Write what is left; blocks. False where that fails, and the user is asked whether to close all the same."""
         self.report.end()
-        self.questions.submit()
+        self._submit()
         if self.repository.close():
             return True
         text = self.tr("The assessment could not be saved to its file.")
@@ -182,12 +198,13 @@ class AssessmentController(QObject):
 
         self._gaps = GapsView(parent)
         self._gaps.item_activated.connect(self.show_item)
-        self._show_gaps()
+        self._gaps.became_visible.connect(self._show_gaps)
         return self._gaps
 
+    @Slot()
     def _show_gaps(self) -> None:
         state = self.model.state
-        if self._gaps is not None and state is not None:
+        if self._gaps is not None and state is not None and self._gaps.isVisible():
             self._gaps.show_gaps(state.gaps(self.model.today()))
 
     @Slot(str)
@@ -201,6 +218,7 @@ class AssessmentController(QObject):
         found = known.get(name.rpartition("/")[2])
         if found is not None and found.subject is not None:
             self._context.go(self._context.address_of(found.subject.section))
+            self.section.show()
 
     @Slot()
     def _on_changed(self) -> None:

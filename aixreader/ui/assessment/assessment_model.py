@@ -119,15 +119,18 @@ class AssessmentModel(QObject):
         """Change the document by `change(assessed)`, which may raise an `AixError`: that is shown, and nothing is
         changed. `text` says what was done, in words for Undo. Returns whether it was done.
         """
-        assessed = self._assessed
-        if assessed is None or not self.is_editable:
-            return False
-        before = assessed.document
         try:
-            after = change(assessed)
+            return self.try_edit(change, text)
         except AixError as error:
             self._context.messages.error(error)
             return False
+
+    def try_edit(self, change: Change, text: str) -> bool:
+        """As `edit`, but it raises what `change` raises: for forms that say themselves what is wrong."""
+        assessed = self._assessed
+        if assessed is None or not self.is_editable:
+            return False
+        before, after = assessed.document, change(assessed)
         if after == before:
             return True
         self.repository.change(after)

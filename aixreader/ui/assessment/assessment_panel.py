@@ -105,9 +105,11 @@ class AssessmentPanel(QWidget):
     def show_systems(self, name: str, systems: Iterable[tuple[str, str]], chosen: str) -> None:
         """Show the name of the assessment, and its systems: ids and names."""
         self.name.setText(name)
-        self.systems.clear()
-        for system, title in systems:
-            self.systems.addItem(title, system)
+        entries = list(systems)
+        if entries != [(self.systems.itemData(row), self.systems.itemText(row)) for row in range(self.systems.count())]:
+            self.systems.clear()
+            for system, title in entries:
+                self.systems.addItem(title, system)
         self.systems.setCurrentIndex(self.systems.findData(chosen))
 
     def show_status(self, text: str, *, has_failed: bool) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from aixreader.ui.assessment.assessment_view import AssessmentView
 from aixreader.ui.base.empty_hint import EmptyHint
 from aixreader.ui.base.list_items import FONT_PIXELS
 
@@ -25,7 +26,7 @@ KIND = Qt.ItemDataRole.UserRole + 2
 """The kind of the gaps below a heading."""
 
 
-class GapsView(QWidget):
+class GapsView(AssessmentView):
     """A tree of two levels: kinds with their numbers, and below each what it is about."""
 
     item_activated = Signal(str)

@@ -1,4 +1,4 @@
-"""Asks what a new assessment is about: its name, and a system of a usual kind to begin with.
+"""Asks what a new assessment, or another system of one, is about: its name, and a usual kind to begin with.
 
 Signals: `chosen(name, template)` with the id of a template, "" for none.
 """
@@ -16,13 +16,13 @@ MAX_NAME = 200
 
 
 class NewDialog(QDialog):
-    """It is deleted when it is closed."""
+    """`is_system` for another system of an assessment. It is deleted when it is closed."""
 
     chosen = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, is_system: bool = False) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("New assessment"))
+        self.setWindowTitle(self.tr("Add system") if is_system else self.tr("New assessment"))
         self.setMinimumWidth(WIDTH)
         self.name = QLineEdit(self)
         self.name.setMaxLength(MAX_NAME)
@@ -31,7 +31,8 @@ class NewDialog(QDialog):
         self._summary.setObjectName("hint")
         self._summary.setWordWrap(True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.save = self._buttons.addButton(self.tr("&Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        text = self.tr("&Add") if is_system else self.tr("&Save as…")
+        self.save = self._buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
         self._build()
         self.name.textChanged.connect(self._refresh)
         self.template.currentIndexChanged.connect(self._refresh)

@@ -300,6 +300,7 @@ ACTIONS = (
         line=True,
         enabled_when="assessment",
     ),
+    ActionSpec("state_section", "assess", T("Actions", "S&tate this section"), ("Alt+S",), enabled_when="assessment"),
     ActionSpec("next_question", "assess", T("Actions", "Next &question"), ("Alt+Q",), enabled_when="assessment"),
     ActionSpec(
         "assessment_report", "assess", T("Actions", "Re&port…"), ("Ctrl+Alt+E",), line=True, enabled_when="assessed"

@@ -124,6 +124,8 @@ def style_sheet(tokens: Tokens) -> str:
             background: {tokens.paper}; }}
         QTabBar[active="false"]::tab:selected {{ border-bottom-color: {tokens.muted}; }}
         QTabBar::tab:hover:!selected {{ color: {tokens.ink}; }}
+        QToolButton#row {{ text-align: left; padding: 3px 4px; }}
+        QLabel#problem {{ color: {tokens.threat}; }}
         QToolButton#close {{ color: {tokens.muted}; padding: 1px 3px; font-size: 10px; }}
         QToolButton#close:hover {{ color: {tokens.ink}; background: {tokens.line}; }}
         SidePage QToolButton#close {{ color: {tokens.ink}; padding: 4px 6px; font-size: 14px; }}
