@@ -22,6 +22,7 @@ from aixreader.ui.assessment.assessment_panel import AssessmentPanel
 from aixreader.ui.assessment.assessment_repository import AssessmentRepository
 from aixreader.ui.assessment.carry_controller import CarryController
 from aixreader.ui.assessment.fill_controller import FillController
+from aixreader.ui.assessment.overview_controller import OverviewController
 from aixreader.ui.assessment.questions_controller import QuestionsController
 from aixreader.ui.assessment.recent_assessments import RecentAssessments
 from aixreader.ui.assessment.report_controller import ReportController
@@ -62,6 +63,7 @@ class AssessmentController(QObject):
         self.questions = QuestionsController(context, self.model, self.panel)
         self.section = SectionController(context, self.model, self.panel)
         self.system = SystemController(context, self.model, self.panel)
+        self.overview = OverviewController(context, self.model)
         self._gaps: GapsView | None = None
         self._recent: tuple[str, ...] = ()
         self._wanted = ""  # that of the last run, until an edition is open
@@ -83,6 +85,7 @@ class AssessmentController(QObject):
         self.carrying.offer_changed.connect(panel.show_offer)
         self.questions.threat_chosen.connect(self.show_item)
         self.section.item_chosen.connect(self.show_item)
+        self.overview.item_chosen.connect(self.show_item)
         self._context.session_changed.connect(self._open_wanted)
 
     def _bind(self) -> None:
@@ -143,6 +146,7 @@ class AssessmentController(QObject):
     def end(self) -> bool:
         """Write what is left; blocks. False where that fails, and the user is asked whether to close all the same."""
         self.report.end()
+        self.overview.end()
         self._submit()
         if self.repository.close():
             return True

@@ -300,6 +300,9 @@ ACTIONS = (
         line=True,
         enabled_when="assessment",
     ),
+    ActionSpec(
+        "assessment_overview", "assess", T("Actions", "&Board and tables"), ("Ctrl+Alt+5",), enabled_when="assessed"
+    ),
     ActionSpec("state_section", "assess", T("Actions", "S&tate this section"), ("Alt+S",), enabled_when="assessment"),
     ActionSpec("next_question", "assess", T("Actions", "Next &question"), ("Alt+Q",), enabled_when="assessment"),
     ActionSpec(
