@@ -15,6 +15,7 @@ it is shown as a message with a hint, and the application continues. Any other e
     +-- DeliveryError       something that cannot be fetched: network, server, mirror
     |   +-- NoGitError      a server that does not offer git as it is needed
     |   +-- MirrorError     a signed mirror that is refused, out of reach or not whole
+    +-- RefusedCallError    a call of an assistant with arguments that it may not give
     +-- UserDataError       settings or other data of the user's that cannot be read or saved
     +-- Cancelled           the user stopped the work
 """
@@ -127,6 +128,12 @@ class UserDataError(AixError):
     """Settings or other data of the user's cannot be read (e.g. a newer format) or saved; they are not changed."""
 
     exit_code = 4
+
+
+class RefusedCallError(AixError):
+    """A call of an assistant is not as its tool takes it; nothing was changed. The words are for the assistant."""
+
+    exit_code = 2
 
 
 class Cancelled(AixError):

@@ -20,6 +20,7 @@ CODES = {
     "DeliveryError": 6,
     "NoGitError": 6,
     "MirrorError": 6,
+    "RefusedCallError": 2,
     "UserDataError": 4,
     "Cancelled": 130,
 }

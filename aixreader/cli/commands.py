@@ -32,6 +32,7 @@ COMMANDS = (
     "bookmarks",
     "reading",
     "assess",
+    "mcp",
     "edition",
     "mirror",
 )

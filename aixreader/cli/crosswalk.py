@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from aixreader.cli.console import Console
 from aixreader.cli.opening import open_session
@@ -12,9 +11,6 @@ from aixreader.cli.parser import Subparsers, add_command, add_output_options, co
 from aixreader.cli.sheets import write_sheets
 from aixreader.errors import NotFoundError
 from aixreader.services.tables.table_files import SHEET_FORMATS
-
-if TYPE_CHECKING:
-    from aixreader.knowledge.crosswalk import Mapping
 
 HEAD = ("section", "standard", "entry", "name", "coverage")
 
@@ -38,6 +34,7 @@ def add_parser(commands: Subparsers) -> None:
 
 def run(options: argparse.Namespace, console: Console) -> int:
     """Print the cross-walk to standards, or write it to a file."""
+    from aixreader.knowledge.crosswalk import is_of
     from aixreader.services.tables.table_data import CROSSWALK_HEAD, mapping_cells
 
     with open_session(options) as session:
@@ -45,7 +42,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
             write_sheets(options, console, session, ("crosswalk",))
             return 0
         walk = session.crosswalk
-        mappings = [mapping for mapping in walk.mappings if _matches(mapping, options.standard)]
+        mappings = [mapping for mapping in walk.mappings if not options.standard or is_of(mapping, options.standard)]
         if not mappings and options.standard:
             raise NotFoundError(
                 f"No section of this edition maps to '{options.standard}'.",
@@ -58,13 +55,3 @@ def run(options: argparse.Namespace, console: Console) -> int:
             console.table(HEAD, ((m.section, m.standard, m.entry, m.name, m.coverage) for m in mappings))
             console.note(f"{walk.sections} sections are mapped, {walk.blocks} of them by OpenCRE.")
     return 0
-
-
-def _matches(mapping: Mapping, standard: str | None) -> bool:
-    """Whether a mapping's standard, with its entry, has the name: "ISO 27002", "27002 8.25", "AML.T0051"."""
-    return standard is None or _letters(standard) in _letters(f"{mapping.standard} {mapping.entry}")
-
-
-def _letters(name: str) -> str:
-    """A name as it is compared: "ISO" and "ISO/IEC" are one."""
-    return "".join(filter(str.isalnum, name.casefold().replace("iso/iec", "iso")))

@@ -57,6 +57,16 @@ class Crosswalk:
         return tuple(sorted({mapping.standard for mapping in self.mappings}, key=str.casefold))
 
 
+def is_of(mapping: Mapping, standard: str) -> bool:
+    """Whether a mapping's standard, with its entry, has the name: "ISO 27002", "27002 8.25", "AML.T0051"."""
+    return _letters(standard) in _letters(f"{mapping.standard} {mapping.entry}")
+
+
+def _letters(name: str) -> str:
+    """A name as it is compared: "ISO" and "ISO/IEC" are one."""
+    return "".join(filter(str.isalnum, name.casefold().replace("iso/iec", "iso")))
+
+
 def make_crosswalk(edition: Edition, names: SectionNames) -> Crosswalk:
     """The cross-walk of an edition with the names of its sections."""
     order = {name: number for number, name in enumerate(edition.sections)}

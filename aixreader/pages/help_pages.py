@@ -117,6 +117,13 @@ and continues the pictures that follow.
 Where your administrator has set a signed mirror, newer editions are offered, or installed and told. About AIX Reader
 says who has signed the edition.
 
+## Assistants
+
+An assistant on this computer can search, read and cite the edition, by the Model Context Protocol: once the extra is
+installed, pip install "aixreader[assistant]", add to its configuration, under mcpServers,
+"aixreader": {"command": "aixreader", "args": ["mcp"]}. Nothing is sent but to that program. An assessment is named
+with --assessment, and changed only with --allow-write.
+
 ## By keyboard alone
 
 {switch} goes from the sidebar to the page and on, Tab to the next link or field, Enter follows it. All keys are

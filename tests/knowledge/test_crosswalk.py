@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from aixreader.knowledge.crosswalk import make_crosswalk
+from aixreader.knowledge.crosswalk import is_of, make_crosswalk
 from aixreader.model import Statement
 from aixreader.services.session.session import Session
 
@@ -37,3 +37,12 @@ def test_what_the_text_says_and_one_name_for_one_standard(session: Session) -> N
         ("lidlock", "ISO/IEC 4711", "", ""),
     ]
     assert (walk.sections, walk.blocks) == (3, 1)
+
+
+def test_a_standard_is_named_in_any_spelling(session: Session) -> None:
+    limit = session.crosswalk.mappings[1]
+    assert all(is_of(limit, name) for name in ("", "ATLAS", "mitre-atlas", "MITRE ATLAS AML.M9001", "m9001"))
+    assert not is_of(limit, "ENISA")
+    iso = replace(limit, standard="ISO/IEC 27002", entry="8.25")
+    assert is_of(iso, "ISO 27002")
+    assert is_of(iso, "27002 8.25")
