@@ -41,8 +41,11 @@ PROMPT_TEXT = (
 
 
 def serve(toolbox: Toolbox, incoming: BinaryIO, outgoing: BinaryIO) -> None:
-    """Serve one client until `incoming` ends."""
-    anyio.run(_serve, toolbox, incoming, outgoing)
+    """Serve one client until `incoming` ends, or nobody reads `outgoing` any more."""
+    try:
+        anyio.run(_serve, toolbox, incoming, outgoing)
+    except* BrokenPipeError:
+        LOG.info("the client has closed the connection")
 
 
 async def _serve(toolbox: Toolbox, incoming: BinaryIO, outgoing: BinaryIO) -> None:

@@ -6,16 +6,20 @@ A line of output that is no message ends the conversation for most programs at t
 from __future__ import annotations
 
 import io
+import json
 import os
+import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
 MAX_LINE = 8 << 20
 """Bytes of one incoming message. Of a longer one nothing is kept, and it is no valid message any more."""
 TOO_LONG = '{"error": "a message is too long"}\n'
 READ_SIZE = 1 << 16
+HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
+"""An escape in JSON of what may be half a pair."""
 
 
 @contextmanager
@@ -31,8 +35,12 @@ def protocol_streams() -> Iterator[tuple[BinaryIO, BinaryIO]]:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     os.close(nowhere)
     # A thread may still wait for a line of stdin when the process ends: the descriptor is not closed under it.
-    with os.fdopen(outgoing, "wb") as out:
+    out = os.fdopen(outgoing, "wb")
+    try:
         yield os.fdopen(incoming, "rb", closefd=False), out
+    finally:
+        with suppress(BrokenPipeError):
+            out.close()
 
 
 class MessageLines(io.TextIOBase):
@@ -45,7 +53,20 @@ class MessageLines(io.TextIOBase):
         """The next line; "" at the end. One that is too long is read to its end, and is no message any more."""
         line = self._stream.readline(MAX_LINE)
         if len(line) < MAX_LINE or line.endswith(b"\n"):
-            return line.decode("utf-8", "replace")
+            return _without_surrogates(line.decode("utf-8", "replace"))
         while (rest := self._stream.readline(READ_SIZE)) and not rest.endswith(b"\n"):
             continue
         return TOO_LONG
+
+
+def _without_surrogates(line: str) -> str:
+    """A message with "?" for each half of a pair of surrogates, which stands for no character: a message that holds one
+    is valid JSON, but the SDK passes it over, and whoever has sent it waits for ever.
+    """
+    if not HALF_PAIR.search(line):
+        return line
+    try:
+        text = json.dumps(json.loads(line), ensure_ascii=False)
+    except (ValueError, RecursionError):  # no message anyway
+        return line
+    return text.encode("utf-8", "replace").decode() + "\n"

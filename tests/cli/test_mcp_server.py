@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import pytest
 
@@ -115,3 +116,27 @@ def test_a_call_that_is_cancelled_ends(talk: Talk, toolbox: Toolbox, monkeypatch
 
     talk(conversation)
     assert ended == [False]
+
+
+class Gone(io.RawIOBase):
+    """A pipe that nobody reads."""
+
+    def __init__(self) -> None:
+        self.tries = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _data: object) -> int:
+        self.tries += 1
+        raise BrokenPipeError
+
+
+def test_a_client_that_has_gone_is_no_error(toolbox: Toolbox) -> None:
+    from aixreader.cli.mcp_server import serve
+
+    hello = {"protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}
+    message = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello})
+    gone = Gone()
+    serve(toolbox, io.BytesIO(f"{message}\n".encode() * 3), cast("BinaryIO", gone))
+    assert gone.tries

@@ -45,3 +45,10 @@ def test_a_line_that_is_too_long_is_passed_over(monkeypatch: pytest.MonkeyPatch)
     lines = MessageLines(io.BytesIO(b"123456789\n" + b"x" * 99 + b"\nnext\n" + b"y" * 99))
     assert [lines.readline() for _ in range(5)] == ["123456789\n", TOO_LONG, "next\n", TOO_LONG, ""]
     assert isinstance(json.loads(TOO_LONG), dict)
+
+
+def test_half_a_pair_of_surrogates_is_no_reason_not_to_answer() -> None:
+    sent = b'{"a":"\\ud800x","b":"\\ud83c\\udf75"}\n{"a":"\\ud800"\n'
+    lines = MessageLines(io.BytesIO(sent))
+    assert json.loads(lines.readline()) == {"a": "?x", "b": "🍵"}
+    assert lines.readline() == '{"a":"\\ud800"\n', "no message anyway"
