@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from aixreader.errors import OutputError, RefusedCallError, UserDataError
+from aixreader.errors import OutputError, RefusedCallError, UserDataError, shortened
 from aixreader.progress import Report
 from aixreader.services.assistant.answer_page import AnswerPage, Record, page_of
 from aixreader.services.assistant.parameters import Arguments
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 VIEWS = ("systems", "threats", "controls", "evidence", "gaps", "signoffs")
 JOURNAL, ASSISTANT = "journal", "assistant"
-MAX_JOURNAL = 1000
+MAX_JOURNAL = 500
 """Entries; the oldest are left out."""
+MAX_JOURNALLED = 1000
+"""Characters of a text in the journal."""
 FOR_PEOPLE = "Only people accept risks. Nothing was changed."
 NO_FILE = "No assessment was named when the reader was started."
 READ_ONLY = "The assessment may only be read: the reader was started without leave to change it."
@@ -105,11 +107,21 @@ def _with_journal(document: Assessment, before: Item, after: Item) -> Assessment
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "by": ASSISTANT,
         "item": after.id,
-        "before": _stated(before),
-        "after": _stated(after),
+        **_difference(_stated(before), _stated(after)),
     }
     entries = [*(kept if isinstance(kept, list) else []), entry][-MAX_JOURNAL:]
     return replace(document, extra={**document.extra, JOURNAL: entries})
+
+
+def _difference(before: Mapping[str, object], after: Mapping[str, object]) -> dict[str, object]:
+    """What was stated, and what is now, of the fields that differ; long texts shortened, as the item has them."""
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    shown = ({name: _brief(each[name]) for name in names if name in each} for each in (before, after))
+    return dict(zip(("before", "after"), shown, strict=True))
+
+
+def _brief(value: object) -> object:
+    return shortened(value, MAX_JOURNALLED) if isinstance(value, str) else value
 
 
 def _items(state: AssessedSystem, view: str) -> Iterator[Record]:

@@ -44,6 +44,7 @@ def test_a_change_is_stored_with_who_made_it(ask: Ask, workspace: Workspace) -> 
     assert isinstance(journal, list)
     (entry,) = journal
     assert (entry["by"], entry["item"]) == ("assistant", "threat/kitchen/oversteep")
+    assert (entry["before"], entry["after"]["note"], "slug" in entry["after"]) == ({}, "Buy a clock", False)
 
 
 def test_a_change_of_what_somebody_else_changed_is_refused(ask: Ask) -> None:
