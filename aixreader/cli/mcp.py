@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +60,7 @@ def run(options: argparse.Namespace, console: Console) -> int:
     from aixreader.cli.protocol_streams import protocol_streams
 
     console.flush()
+    gc.disable()  # what is made until the first answer stays: to look through it takes a tenth of a second
     with protocol_streams() as (incoming, outgoing), open_session(options) as session:
         from aixreader.services.assistant.tool_table import Toolbox
         from aixreader.services.assistant.workspace import Workspace
@@ -69,6 +71,8 @@ def run(options: argparse.Namespace, console: Console) -> int:
         try:
             from aixreader.cli.mcp_server import serve
 
+            gc.freeze()
+            gc.enable()
             serve(Toolbox(workspace), incoming, outgoing)
         finally:
             workspace.close()
