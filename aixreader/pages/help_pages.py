@@ -98,6 +98,23 @@ belongs to the section you read.
 
 {print} prints or exports the section, or more.
 
+## Assess a system
+
+New assessment, in the Assess menu, makes a file of yours, which is saved as you type and can be shared or kept in git:
+what others write in it at the same time is joined. {next_question} asks about the system; what follows from an answer
+stands below it, with its reason, and conditions are yours to judge. A template answers what goes without saying.
+
+{state_section} shows beside a threat or control what is stated about it: whether it applies all the same, risk and
+treatment, status, owner, dates, evidence. A control is stated once for all the threats that it answers. Esc takes back
+what is typed in a field, {undo} what was saved.
+
+{table} then shows which threats apply and how far controls are in place, also beside another system or an earlier
+version. {assessment_overview} shows a board, on which Ctrl with Left or Right moves a card, and tables to sort, filter
+and edit. Gaps, in the panel, lists what is missing, late or expired.
+
+{assessment_report} writes a report, or a workbook to be filled in and read back. In another edition the panel offers to
+carry the assessment over, and lists what to look at again. A sign-off freezes a version.
+
 ## Links that lead outside
 
 The reader asks nothing of the network by itself. A link that leads outside is shown to you whole; then you choose
