@@ -110,8 +110,7 @@ class Canvas(QTableView):
     def show_layer(self, layer: TableLayer | None) -> None:
         """Lay something over the tiles, or nothing."""
         self._painter.layer = layer
-        self.cells.show_layer(layer)
-        self.viewport().update()
+        self._update_tiles(self.cells.show_layer(layer))
 
     def show_cursor(self, *, on: bool) -> None:
         """Show the keyboard cursor, or hide it while the mouse is used."""

@@ -30,6 +30,7 @@ class Legend(QWidget):
         self.open_button = QToolButton(self)
         self._key = QWidget(self)
         self._layer_signs: list[QLabel] = []
+        self._layer_key: tuple[tuple[str, str], ...] = ()
         self.signs = tuple(QLabel(self._key) for _sign in range(4))  # each goes to the next line as a whole
         self._build()
         self.set_tokens(tokens)
@@ -76,6 +77,9 @@ class Legend(QWidget):
 
     def show_layer(self, key: Sequence[tuple[str, str]]) -> None:
         """Show what the signs of a layer mean; none for no layer."""
+        if tuple(key) == self._layer_key:
+            return
+        self._layer_key = tuple(key)
         for label in self._layer_signs:
             label.deleteLater()
         self._layer_signs = [QLabel(self._key) for _sign in key]

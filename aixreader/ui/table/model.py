@@ -45,12 +45,15 @@ class SceneModel(QAbstractTableModel):
         for index in map(self.index_of, changed):
             self.dataChanged.emit(index, index, [])
 
-    def show_layer(self, layer: TableLayer | None) -> None:
-        """Describe what is laid over the tiles."""
+    def show_layer(self, layer: TableLayer | None) -> list[Tile]:
+        """Describe what is laid over the tiles; returns those of which that is another."""
+        before = self.layer.tiles if self.layer is not None else {}
+        after = layer.tiles if layer is not None else {}
         self.layer = layer
-        if self.scene.cells:
-            last = self.index(self.scene.row_count - 1, self.scene.column_count - 1)
-            self.dataChanged.emit(self.index(0, 0), last, [])
+        changed = [tile for tile in self.scene.reachable if before.get(tile.slug) != after.get(tile.slug)]
+        for index in map(self.index_of, changed):
+            self.dataChanged.emit(index, index, [])
+        return changed
 
     def tile(self, index: Index) -> Tile | None:
         """The tile of a cell."""
