@@ -12,10 +12,14 @@ from aixreader.html.plain_text import split_lines
 from aixreader.html.tree import Element, element_at, skip_blanks
 from aixreader.knowledge.section_names import shown_title
 from aixreader.model import Section
-from aixreader.pages.action_links import BOOKMARK, COPY_PERMALINK, NOTE, action_address
+from aixreader.model.category import CONTROL, THREAT
+from aixreader.pages.action_links import BOOKMARK, COPY_PERMALINK, NOTE, STATE, action_address
 from aixreader.pages.chips import chips_html
 
 ON, OFF, NOTED = "Bookmark this section", "Remove bookmark", "Note on this section"
+STATED = "Assessment: {0}"
+ASSESSED = (THREAT, CONTROL)
+"""The roles of sections that an assessment states something about."""
 CATEGORY = re.compile(r"\s*Category\s*:([^<]*)", re.IGNORECASE)
 PERMALINK = re.compile(r"\s*Permalink\s*:\s*https?://(?:www\.)?owaspai\.org/(?:goto|go)/+([\w-]+)/?\s*", re.IGNORECASE)
 BREAK = "\u200b"
@@ -58,7 +62,8 @@ def render_section_headers(
 
 
 def _heading(heading: Element, section: Section, name: str) -> str:
-    """A heading with a ribbon to bookmark its section. The name of a control is shown as everywhere, with the name as
+    """A heading with a ribbon to bookmark its section, and hidden links to the note on it, and to what an assessment
+    states about it. The name of a control is shown as everywhere, with the name as
     the Exchange writes it beside it.
     """
     tag, inner = heading.name, heading.content
@@ -68,7 +73,11 @@ def _heading(heading: Element, section: Section, name: str) -> str:
     note = (
         f'<a class="noted" href="{action_address(NOTE, section.id)}" aria-label="{NOTED}" title="{NOTED}" hidden></a>'
     )
-    return f"<{tag}{heading.written}>{title}{ribbon}{note}</{tag}>"
+    stated = ""
+    if section.role in ASSESSED:
+        address = action_address(STATE, section.id)
+        stated = f'<a class="stated" href="{address}" data-label="{STATED}" hidden></a>'
+    return f"<{tag}{heading.written}>{title}{ribbon}{note}{stated}</{tag}>"
 
 
 def _header(html: str, at: int, section: Section) -> tuple[str, int]:

@@ -39,7 +39,8 @@ def test_a_star_keeps_the_section_and_adds_no_text() -> None:
     assert 'href="aix://act/bookmark/steeptea"' in found
     assert 'aria-label="Bookmark this section"' in found
     heading = found.partition("<h2")[2].partition("</h2>")[0]
-    assert heading.count("<a ") == heading.count("></a>") == 2
+    assert heading.count("<a ") == heading.count("></a>") == 3
+    assert 'href="aix://act/state/steeptea"' in heading, "a control: an assessment may state something about it"
 
 
 @pytest.mark.parametrize(

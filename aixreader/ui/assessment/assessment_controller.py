@@ -28,6 +28,7 @@ from aixreader.ui.assessment.recent_assessments import RecentAssessments
 from aixreader.ui.assessment.report_controller import ReportController
 from aixreader.ui.assessment.section_controller import SectionController
 from aixreader.ui.assessment.sign_controller import SignController
+from aixreader.ui.assessment.status_chips import StatusChips
 from aixreader.ui.assessment.system_controller import SystemController
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.userdata.session_state import MAX_ASSESSMENTS, SessionState
@@ -64,6 +65,7 @@ class AssessmentController(QObject):
         self.section = SectionController(context, self.model, self.panel)
         self.system = SystemController(context, self.model, self.panel)
         self.overview = OverviewController(context, self.model)
+        StatusChips(context, self.model)
         self._gaps: GapsView | None = None
         self._recent: tuple[str, ...] = ()
         self._wanted = ""  # that of the last run, until an edition is open
@@ -125,6 +127,11 @@ class AssessmentController(QObject):
     def _show_section(self) -> None:
         self.show()
         self.section.show()
+
+    def state_section(self, section: str) -> None:
+        """Show the form of the section with an id."""
+        self._context.go(self._context.address_of(section))
+        self._show_section()
 
     def open(self, path: Path) -> None:
         """Open a file in the place of the assessment that is open."""

@@ -36,7 +36,7 @@ def palette(tokens: Tokens) -> QPalette:
     return result
 
 
-OUTLINED = ("QCheckBox", "QComboBox", "QAbstractSpinBox", "QSlider")
+OUTLINED = ("QCheckBox", "QRadioButton", "QComboBox", "QAbstractSpinBox", "QSlider")
 """Widget classes whose outline Fusion derives from the window colour with too little contrast."""
 
 IN_CONTRAST = ("QPushButton",)

@@ -228,6 +228,7 @@ class WindowController(QObject):
             acts.BOOKMARK: self._toggle_bookmark,
             acts.NOTE: parts.marks.annotations.open_note,
             acts.FIGURE: self._dialogs.show_figure,
+            acts.STATE: parts.assessment.state_section,
             acts.FORGET_LINK: parts.saved_links.remove,
             acts.CONTINUE: parts.marks.history.resume,
             **(self.shelf.act_handlers | self._changes.act_handlers),
