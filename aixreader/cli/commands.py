@@ -65,8 +65,8 @@ def make_parser(arguments: Sequence[str] | None = None) -> Parser:
         prog="aixreader",
         description="Read the OWASP AI Exchange offline. Without a command, the window opens; with a link\n"
         "(aix:monitoruse, or a permalink) it opens at that section, with a folder, an archive or a revision of a git\n"
-        "clone (CLONE@REVISION) it opens that copy of the Exchange, in the window that is already open if there is\n"
-        "one.",
+        "clone (CLONE@REVISION) it opens that copy of the Exchange, with an assessment (.aixassess) that one, in the\n"
+        "window that is already open if there is one.",
         epilog=EXIT_CODES,
     )
     parser.add_argument("--version", action="version", version=f"aixreader {__version__}")

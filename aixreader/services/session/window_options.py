@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+ASSESSMENT = ".aixassess"
+"""The suffix of assessments."""
+
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
     """How to open the window.
 
-    `content` is a source to build, `edition` the folder of a built edition; without both the bundled edition opens.
-    `home` is a folder for all user data instead of the platform's folders. `open` names the section to show first.
-    With `screenshot` the window is written to that picture file, then the program exits; with `smoke` it exits after
-    the first page was shown. `safe_mode` renders without the graphics card. `size` is that of the window, in pixels.
+    `content` is a source to build, or an assessment, `edition` the folder of a built edition; without both the bundled
+    edition opens. `home` is a folder for all user data instead of the platform's folders. `open` names the section to
+    show first. With `screenshot` the window is written to that picture file, then the program exits; with `smoke` it
+    exits after the first page was shown. `safe_mode` renders without the graphics card. `size` is that of the window,
+    in pixels.
     """
 
     content: Path | None = None
@@ -26,6 +30,16 @@ class WindowOptions:
     contrast: bool = False
     safe_mode: bool = False
     size: tuple[int, int] | None = None
+
+    @property
+    def assessment(self) -> Path | None:
+        """The assessment to open, if `content` is one."""
+        return self.content if self.content is not None and self.content.suffix.lower() == ASSESSMENT else None
+
+    @property
+    def source(self) -> Path | None:
+        """The source to build, if `content` is one."""
+        return self.content if self.assessment is None else None
 
     @property
     def is_scripted(self) -> bool:

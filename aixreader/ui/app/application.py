@@ -130,7 +130,7 @@ class Application:
         is_last = False
         if not options.is_scripted:
             state = controller.state
-            is_last = bool(state.saved.source) and options.content is None and options.edition is None
+            is_last = bool(state.saved.source) and options.source is None and options.edition is None
             if self._may_save():
                 controller.report_start()
                 state.begin()
@@ -139,10 +139,12 @@ class Application:
             self._marks.begin()
         # A smoke run navigates to the section by itself, after it has checked the home page.
         section = None if options.smoke else options.open
+        if options.assessment is not None:
+            controller.parts.assessment.expect(options.assessment)
         if is_last and self._settings.may_open:
             controller.open_last(section)
         else:
-            controller.open_source(options.content, options.edition, section)
+            controller.open_source(options.source, options.edition, section)
         controller.load_reader()
         controller.context.page_loaded.connect(self._on_first_load)
         if self._mirror_updates is not None:
@@ -249,7 +251,10 @@ class Application:
         self.controller.window.bring_to_front()
         self._updates.on_state_changed(Qt.ApplicationState.ApplicationActive)
         section, content, edition = ([*cast("list[str]", request), "", "", ""])[:3]
-        if content or edition:
+        assessment = WindowOptions(content=Path(content)).assessment if content else None
+        if assessment is not None:
+            self.controller.parts.assessment.expect(assessment)
+        elif content or edition:
             self.controller.open_source(
                 Path(content) if content else None, Path(edition) if edition else None, section or None
             )

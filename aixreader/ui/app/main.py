@@ -110,7 +110,7 @@ def _link_or_source(text: str) -> str | Path:
     source = named_source(text)
     if source is None:
         raise argparse.ArgumentTypeError(
-            f"'{shortened(text)}' is not a section link such as aix:monitoruse, nor a folder or archive"
+            f"'{shortened(text)}' is not a section link such as aix:monitoruse, nor a folder, archive or assessment"
         )
     return source
 

@@ -137,6 +137,13 @@ class AssessmentController(QObject):
         """Open a file in the place of the assessment that is open."""
         self.repository.open(path)
 
+    def expect(self, path: Path) -> None:
+        """Open a file as soon as an edition is open."""
+        if self._context.session is not None:
+            self.open(path)
+        else:
+            self._wanted = str(path)
+
     def _submit(self) -> None:
         """Have what is being typed saved."""
         self.questions.submit()

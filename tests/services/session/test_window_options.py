@@ -18,3 +18,11 @@ def test_it_is_started_once_more_as_it_was(tmp_path: Path) -> None:
     home = ["--temp-home", str(tmp_path / "home")]
     assert options.restart_arguments(edition=True) == [*home, "--edition", str(tmp_path), "--safe-mode"]
     assert options.restart_arguments(edition=False) == [*home, "--safe-mode"], "another one was opened since"
+
+
+def test_an_assessment_is_no_source() -> None:
+    named = WindowOptions(content=Path("tea.AIXASSESS"))
+    assert (named.assessment, named.source) == (Path("tea.AIXASSESS"), None)
+    assert named.forwarded_request[1].endswith("tea.AIXASSESS"), "a window that is open gets it"
+    source = WindowOptions(content=Path("exchange"))
+    assert (source.assessment, source.source) == (None, Path("exchange"))

@@ -73,6 +73,20 @@ def test_the_last_one_is_opened_again(
         context.set_session(session)
 
 
+def test_one_that_is_named_is_opened_as_soon_as_there_is_an_edition(
+    qtbot: QtBot, closed: AssessmentController, context: ReaderContext, file: Path
+) -> None:
+    session = context.session
+    context.set_session(None)
+    closed.expect(file)
+    assert closed.model.document is None
+    with qtbot.waitSignal(closed.repository.opened):
+        context.set_session(session)
+    closed.close()
+    with qtbot.waitSignal(closed.repository.opened):
+        closed.expect(file)
+
+
 def test_what_could_not_be_saved_is_told_and_closing_asks(
     qtbot: QtBot, assessment: AssessmentController, context: ReaderContext, file: Path, document: Assessment
 ) -> None:
