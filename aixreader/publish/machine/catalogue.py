@@ -33,6 +33,12 @@ class Passage:
     markdown: str
     text: str
 
+    @property
+    def labelled(self) -> str:
+        """Its Markdown below its label in bold, which is no heading."""
+        label = " ".join(self.label.split())
+        return f"**{label}**\n\n{self.markdown}" if label else self.markdown
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -66,6 +72,12 @@ class Subject:
     def uuid(self) -> str:
         """Its UUID, which outlives editions."""
         return str(uuid_of(self.kind, self.root))
+
+    @property
+    def beside_description(self) -> tuple[Passage, ...]:
+        """All passages but the description."""
+        description = self.description
+        return tuple(each for each in self.passages if each != description)
 
     @property
     def description(self) -> Passage:

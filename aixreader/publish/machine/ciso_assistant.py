@@ -147,6 +147,7 @@ def _requirement(catalogue: Catalogue, control: Subject, parent: str) -> dict[st
         "depth": 2,
         "parent_urn": parent,
         **_described(control),
+        "annotation": _guidance(control),
         "implementation_groups": groups,
         **without_empty({"threats": [urn("threat", threat) for threat in threats]}),
         "reference_controls": [urn("function", control.root)],
@@ -166,6 +167,12 @@ def _requirement(catalogue: Catalogue, control: Subject, parent: str) -> dict[st
             }
         },
     }
+
+
+def _guidance(control: Subject) -> str:
+    """All that its section says beside its description, and where to read it."""
+    said = (*(each.labelled for each in control.beside_description), control.address)
+    return without_controls("\n\n".join(filter(None, said)))
 
 
 def always_threats(catalogue: Catalogue) -> Iterable[str]:

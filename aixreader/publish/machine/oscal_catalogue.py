@@ -40,9 +40,7 @@ def oscal_catalogue(catalogue: Catalogue) -> dict[str, object]:
                 "uuid": catalogue_uuid(catalogue),
                 "metadata": metadata(catalogue, catalogue.title, REMARKS),
                 "groups": list(_groups(catalogue)),
-                "back-matter": without_empty(
-                    {"resources": [*map(_threat, catalogue.threats), *standard_resources(named)]}
-                ),
+                "back-matter": without_empty({"resources": [*_threats(catalogue), *standard_resources(named)]}),
             }
         )
     }
@@ -76,7 +74,7 @@ def _groups(catalogue: Catalogue) -> Iterator[dict[str, object]]:
                 "class": "group",
                 "title": _group_title(group),
                 "props": prop("sort-id", f"{number:02}", is_ours=False),
-                "links": _canonical(group) if group is not None else [],
+                "links": [*_canonical(group), *_standard_links(catalogue, group)] if group is not None else [],
                 "controls": [
                     _control(catalogue, control, f"{number:02}-{place:02}") for place, control in enumerate(controls, 1)
                 ],
@@ -112,15 +110,13 @@ def _control(catalogue: Catalogue, control: Subject, sort_id: str) -> dict[str, 
 
 def _parts(control: Subject) -> Iterator[dict[str, object]]:
     """The statement and, beside it, what stands below other labels."""
-    description = control.description
-    statement, rest = split_statement(prose(description.markdown))
+    statement, rest = split_statement(prose(control.description.markdown))
     yield {"id": statement_id(control.root), "name": "statement", "prose": statement}
     counted: Counter[str] = Counter()
     if rest:
         yield _part(control, Passage("implementation", "", rest, ""), counted)
-    for passage in control.passages:
-        if passage != description:
-            yield _part(control, passage, counted)
+    for passage in control.beside_description:
+        yield _part(control, passage, counted)
 
 
 def split_statement(text: str) -> tuple[str, str]:
@@ -170,7 +166,8 @@ def _threat_links(catalogue: Catalogue, control: Subject) -> Iterator[dict[str, 
     for answer in catalogue.threats_of(control.root):
         threat = catalogue.by_root[answer.threat]
         stated = {"table": "the periodic table", "section": "a section", "group": "a group"}.get(answer.source, "")
-        yield {"href": f"#{threat.uuid}", "rel": "threat", "text": line(f"{threat.name}, as {stated} states")}
+        note = f": {answer.note}" if answer.note else ""
+        yield {"href": f"#{threat.uuid}", "rel": "threat", "text": line(f"{threat.name}, as {stated} states{note}")}
 
 
 def _standard_links(catalogue: Catalogue, control: Subject) -> Iterable[dict[str, str]]:
@@ -185,21 +182,33 @@ def _standard_links(catalogue: Catalogue, control: Subject) -> Iterable[dict[str
     return links.values()
 
 
-def _threat(threat: Subject) -> dict[str, object]:
+def _threats(catalogue: Catalogue) -> Iterator[dict[str, object]]:
+    for threat in catalogue.threats:
+        yield _threat(threat, [standard_title(entry) for entry in catalogue.standards_of(threat.root)])
+
+
+def _threat(threat: Subject, standards: Iterable[str]) -> dict[str, object]:
     return without_empty(
         {
             "uuid": threat.uuid,
             "title": line(threat.name),
-            "description": prose(threat.description.markdown),
+            "description": prose(_whole_text(threat)),
             "props": [
                 *prop("kind", "threat"),
                 *prop("id", threat.root),
                 *prop("slug", threat.slug),
                 *_facets(threat),
+                *(each for title in dict.fromkeys(standards) for each in prop("maps-to", title)),
             ],
             "rlinks": [{"href": threat.address}] if is_href(threat.address) else [],
         }
     )
+
+
+def _whole_text(threat: Subject) -> str:
+    """All that its section says but its controls, which link to it."""
+    others = (each.labelled for each in threat.beside_description if each.name != "controls")
+    return "\n\n".join((threat.description.markdown, *others))
 
 
 def _facets(threat: Subject) -> Iterator[dict[str, str]]:

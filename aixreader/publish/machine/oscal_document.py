@@ -44,7 +44,12 @@ def license_link(catalogue: Catalogue) -> list[dict[str, str]]:
 
 def standard_uuid(entry: StandardEntry) -> str:
     """The UUID of an entry of a standard, or of the standard where no entry is named."""
-    return str(uuid_of("standard", f"{entry.standard}/{entry.entry}"))
+    return str(uuid_of("standard", f"{entry.standard}/{named_entry(entry)}"))
+
+
+def named_entry(entry: StandardEntry) -> str:
+    """The number and name of an entry; its number alone where only a sentence of a text names it."""
+    return entry.entry if entry.source == "text" else f"{entry.entry}/{entry.name}"
 
 
 def standard_title(entry: StandardEntry) -> str:

@@ -12,7 +12,7 @@ from aixreader.errors import OutputError
 from aixreader.model.identifiers import uuid_of
 from aixreader.publish.machine.catalogue import Catalogue, StandardEntry
 from aixreader.publish.machine.oscal_catalogue import control_id
-from aixreader.publish.machine.oscal_document import metadata
+from aixreader.publish.machine.oscal_document import metadata, named_entry
 from aixreader.publish.machine.oscal_text import line, prop, prose, without_empty
 
 VERSION = "1.2.1"
@@ -52,7 +52,7 @@ def _by_standard(catalogue: Catalogue) -> Mapping[str, list[StandardEntry]]:
     found: dict[str, dict[tuple[str, str], StandardEntry]] = {}
     for entry in catalogue.standards:
         if entry.subject in controls and line(entry.entry):
-            found.setdefault(entry.standard, {}).setdefault((entry.subject, _named(entry)), entry)
+            found.setdefault(entry.standard, {}).setdefault((entry.subject, named_entry(entry)), entry)
     return {standard: list(entries.values()) for standard, entries in found.items()}
 
 
@@ -69,7 +69,7 @@ def _maps(entries: Iterable[StandardEntry]) -> Iterator[dict[str, object]]:
     for entry in entries:
         yield without_empty(
             {
-                "uuid": str(uuid_of("map", f"{entry.subject}/{entry.standard}/{_named(entry)}")),
+                "uuid": str(uuid_of("map", f"{entry.subject}/{entry.standard}/{named_entry(entry)}")),
                 "relationship": "intersects-with",
                 "sources": [{"type": "control", "id-ref": control_id(entry.subject)}],
                 "targets": [{"type": "control", "id-ref": line(entry.entry)}],
@@ -82,11 +82,6 @@ def _maps(entries: Iterable[StandardEntry]) -> Iterator[dict[str, object]]:
                 "remarks": prose(entry.gap),
             }
         )
-
-
-def _named(entry: StandardEntry) -> str:
-    """What tells entries apart: several of a standard may have one number ("Table 5:"). What a text says is no name."""
-    return entry.entry if entry.source == "text" else f"{entry.entry}/{entry.name}"
 
 
 def _standard_uuid(standard: str) -> str:

@@ -104,7 +104,7 @@ CATALOGUE_FORMATS: tuple[OutputFormat[CatalogueWriter], ...] = (
         file_suffix="ciso.yaml",
         limits=QT_TRANSLATE_NOOP(
             "Formats",
-            "Conditions of threats are shown, not judged; guidance beside descriptions and pictures are left out.",
+            "Conditions are shown, not judged; what limits relations, most standards and pictures are left out.",
         ),
         is_whole=True,
     ),

@@ -39,6 +39,13 @@ def test_a_requirement_for_each_control(catalogue: Catalogue) -> None:
     assert [choice.get("add_score") for choice in question["choices"]] == [4, 3, 2, 1, 0, None]
 
 
+def test_guidance_stands_beside_the_description(catalogue: Catalogue) -> None:
+    rules = nodes(made(catalogue))["kettlerules"]
+    assert rules["description"] == "Write down who may boil water, and when."
+    assert rules["annotation"].startswith("**Implementation**\n\n- **One page:** the rules fit on one page")
+    assert rules["annotation"].endswith("\n\nhttps://owaspai.org/go/kettlerules/")
+
+
 def test_what_answers_no_threat_is_always_asked_for(catalogue: Catalogue) -> None:
     alone = replace(catalogue, answers=())
     assert nodes(made(alone))["kettlerules"]["implementation_groups"] == ["always"]

@@ -34,9 +34,32 @@ def test_threats_are_references(catalogue: Catalogue) -> None:
     document = made(catalogue)
     threats = {each["uuid"]: each for each in document["back-matter"]["resources"] if each.get("props")}
     assert [each["title"] for each in threats.values()] == ["Oversteeping", "Tea theft"]
+    steep = next(each for each in threats.values() if each["title"] == "Oversteeping")
+    assert "\n\n**Café «Ünder the Élms»**\n\nA heading in letters of other places." in steep["description"]
+    assert "**Controls**" not in steep["description"], "they link to it"
     watch = document["groups"][0]["controls"][1]
     linked = [link for link in watch["links"] if link["rel"] == "threat"]
     assert [threats[link["href"][1:]]["title"] for link in linked] == ["Oversteeping", "Tea theft"]
+
+
+def test_what_standards_threats_and_groups_map_to(catalogue: Catalogue) -> None:
+    entry = catalogue.standards[1]
+    standards = (replace(entry, subject="oversteep"), replace(entry, subject="generalkettle"))
+    document = made(replace(catalogue, standards=standards))
+    assert problems({"catalog": document}) == []
+    steep, _, resource = document["back-matter"]["resources"]
+    assert steep["props"][-1]["value"] == resource["title"] == "MITRE ATLAS AML.M9001 Limit boiling"
+    assert document["groups"][0]["links"][1]["href"] == f"#{resource['uuid']}"
+
+
+def test_what_limits_a_relation_is_said(catalogue: Catalogue) -> None:
+    limited = replace(catalogue.answers[0], note="See Tea,\nminus: milk")
+    (link,) = (
+        link
+        for link in made(replace(catalogue, answers=(limited,)))["groups"][0]["controls"][0]["links"]
+        if link["rel"] == "threat"
+    )
+    assert link["text"] == "Oversteeping, as the periodic table states: See Tea, minus: milk"
 
 
 def test_a_statement_and_its_siblings(catalogue: Catalogue) -> None:

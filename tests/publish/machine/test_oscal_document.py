@@ -17,12 +17,14 @@ def test_metadata_is_the_editions(catalogue: Catalogue) -> None:
 
 
 def test_each_entry_of_a_standard_once(catalogue: Catalogue) -> None:
-    twice = (*catalogue.standards, replace(catalogue.standards[0], url=""))
+    table = replace(catalogue.standards[2], name="Keep rules")
+    twice = (*catalogue.standards, replace(catalogue.standards[0], url=""), table)
     made = standard_resources(twice)
     assert [each["title"] for each in made] == [
         "OpenCRE 123-456 Rules of the kitchen",
         "MITRE ATLAS AML.M9001 Limit boiling",
         "ENISA Table 5: Keep rules short",
+        "ENISA Table 5: Keep rules",
     ]
     assert made[0]["rlinks"] == [{"href": "https://opencre.org/cre/123-456"}]
     assert standard_title(replace(catalogue.standards[0], source="text")) == "OpenCRE 123-456"
