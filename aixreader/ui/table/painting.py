@@ -31,6 +31,8 @@ UNRELATED_ALPHA, FILTERED_ALPHA = 0.62, 0.5
 CORNER_RADIUS = 5.0
 BAND_WIDTH = 3.0
 RELATED_ALPHA, PICKED_ALPHA = 0.16, 0.34
+HATCHING_IN_CONTRAST = 0.35
+"""The opacity of hatching in high contrast, so that names over it can be read."""
 UNOFFICIAL_MARK = "*"
 
 
@@ -53,6 +55,8 @@ class TablePainter:
         self._filtered = faded_tokens(tokens, FILTERED_ALPHA)
         self._colours: dict[str, QColor] = {}
         self.layer: TableLayer | None = None
+        share = HATCHING_IN_CONTRAST if tokens.is_high_contrast else 1.0  # lines are white there, or black
+        self._hatching = blended(QColor(tokens.line), QColor(tokens.raised), share)
 
     def paint(self, painter: QPainter, tiles: Iterable[Tile], emphasis: Emphasis, pointer: PointerTiles) -> None:
         """Draw tiles of a scene, and the keyboard cursor."""
@@ -92,7 +96,7 @@ class TablePainter:
         self._frame(surface, tile, frame, tokens)
         mark = self.layer.tiles.get(tile.slug) if self.layer is not None else None
         if mark is not None and mark.is_hatched:
-            draw_hatching(surface, tile, self._colour(self._full.line))
+            draw_hatching(surface, tile, self._hatching)
         if mark is not None and mark.share is not None:
             outline, ground = self._colour(tokens.muted), self._colour(tokens.paper)
             draw_bar(surface, tile, mark.share, role, ground, outline)

@@ -14,7 +14,7 @@ from aixreader.ui.marks.undo_steps import FunctionStep, Step
 from aixreader.ui.window.main_window import MainWindow
 from aixreader.ui.window.window_parts import WindowParts
 
-MAX_SHARE = 0.35
+MAX_SHARE = 0.37
 """Of the window's width up to which the sidebar is widened for one more tab."""
 
 
