@@ -67,9 +67,8 @@ class AnnotationController(QObject):
             return
         for view in self._context.seen_pages:
             page = _page_id(view)
-            script = draw_script(
-                self._page_highlights(page), self._bookmarked_sections(page), self._noted_sections(), COLOURS
-            )
+            marks = self._page_highlights(page), self._bookmarked_sections(page), self._noted_sections()
+            script = draw_script(*marks, COLOURS)
             view.run_script(script, self._on_highlights_drawn if view is self._page else None)
 
     def show(self, name: str, *, new_tab: bool = False) -> None:
@@ -108,7 +107,9 @@ class AnnotationController(QObject):
 
     def latest_in(self, page: str) -> str:
         """The id of the highlight that was made just now in a page, "" for none."""
-        return self.latest.name if self.latest.name in {mark.id for mark in self._page_highlights(page)} else ""
+        mark, session = self._repository.marks.find(Annotation, self.latest.name), self._context.session
+        section = session.edition.sections.get(mark.section) if mark is not None and session is not None else None
+        return self.latest.name if section is not None and section.page == page else ""
 
     def page_notes(self, opened: str = "", view: PageView | None = None) -> list[Annotation]:
         """The highlights and sections with notes of a page, by default the one in front, and the mark `opened`."""
