@@ -2,8 +2,8 @@
 
     python packaging/desktop_files.py FOLDER
 
-Run it with a Python that can import the reader. Writes a tree for `/usr/share`, with the desktop entries and the
-AppStream metainfo of `packaging/linux/`.
+Run it with a Python that can import the reader. Writes a tree for `/usr/share`, with the desktop entries, types of
+files and AppStream metainfo of `packaging/linux/`.
 """
 
 import argparse
@@ -32,6 +32,8 @@ def main(argv: list[str]) -> int:
     write(folder / "fish/vendor_completions.d/aixreader.fish", fish(parser))
     for entry in (HERE / "linux").glob("*.desktop"):
         shutil.copyfile(entry, with_folder(folder / "applications" / entry.name))
+    for types in (HERE / "linux").glob("*.mime.xml"):
+        shutil.copyfile(types, with_folder(folder / "mime" / "packages" / f"{types.name.partition('.')[0]}.xml"))
     for metainfo in (HERE / "linux").glob("*.metainfo.xml"):
         shutil.copyfile(metainfo, with_folder(folder / "metainfo" / metainfo.name))
     icons(folder / "icons/hicolor")

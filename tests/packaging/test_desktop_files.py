@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage
 import aixreader
 from aixreader import errors
 from aixreader.cli.commands import make_parser
+from aixreader.services.session.window_options import ASSESSMENT
 
 HERE = desktop_files.HERE / "linux"
 
@@ -145,3 +146,13 @@ def test_a_folder_or_zip_can_be_opened_with_the_program_which_is_the_default_of_
         told = subprocess.run(["gio", "mime", mime], check=True, capture_output=True, text=True, env=environment).stdout
         assert f"{default}.desktop" in told.splitlines()[0]
         assert "zz-aixreader-open.desktop" in told, "it is offered"
+
+
+def test_assessments_are_a_type_of_their_own_that_the_reader_opens(share: Path) -> None:
+    types = ET.parse(share / "mime/packages/aixreader.xml").getroot()  # noqa: S314  # we wrote it
+    space = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
+    (kind,) = types.findall("m:mime-type", space)
+    globs = [each.get("pattern") for each in kind.findall("m:glob", space)]
+    assert globs == [f"*{ASSESSMENT}"]
+    entry = (share / "applications/aixreader.desktop").read_text("utf-8")
+    assert kind.get("type", "-") in entry
