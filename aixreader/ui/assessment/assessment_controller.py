@@ -21,6 +21,7 @@ from aixreader.ui.assessment.assessment_opening import AssessmentOpening
 from aixreader.ui.assessment.assessment_panel import AssessmentPanel
 from aixreader.ui.assessment.assessment_repository import AssessmentRepository
 from aixreader.ui.assessment.carry_controller import CarryController
+from aixreader.ui.assessment.conflicts_controller import ConflictsController
 from aixreader.ui.assessment.fill_controller import FillController
 from aixreader.ui.assessment.overview_controller import OverviewController
 from aixreader.ui.assessment.questions_controller import QuestionsController
@@ -35,7 +36,6 @@ from aixreader.userdata.session_state import MAX_ASSESSMENTS, SessionState
 
 if TYPE_CHECKING:
     from aixreader.assess.document import Assessment
-    from aixreader.assess.merge import Conflict
     from aixreader.ui.assessment.gaps_view import GapsView
 
 PANEL = "assessment"
@@ -65,6 +65,7 @@ class AssessmentController(QObject):
         self.section = SectionController(context, self.model, self.panel)
         self.system = SystemController(context, self.model, self.panel)
         self.overview = OverviewController(context, self.model)
+        self.conflicts = ConflictsController(context, self.model)
         StatusChips(context, self.model)
         self._gaps: GapsView | None = None
         self._recent: tuple[str, ...] = ()
@@ -78,7 +79,6 @@ class AssessmentController(QObject):
         repository, panel = self.repository, self.panel
         repository.opened.connect(self._on_opened)
         repository.failed.connect(self._on_failed)
-        repository.conflicted.connect(self._on_conflicted)
         repository.state_changed.connect(self._show_status)
         self.model.changed.connect(self._on_changed)
         panel.system_chosen.connect(self.model.choose_system)
@@ -282,11 +282,3 @@ class AssessmentController(QObject):
     @Slot(object)
     def _on_failed(self, error: object) -> None:
         self._context.messages.error(cast("AixError", error))
-
-    @Slot(object)
-    def _on_conflicted(self, conflicts: object) -> None:
-        names = sorted(
-            {conflict.id or self.tr("the assessment") for conflict in cast("tuple[Conflict, ...]", conflicts)}
-        )
-        text = self.tr("Others have changed the same fields; yours were kept: {0}")
-        self._context.messages.status(text.format(", ".join(names)), 0)

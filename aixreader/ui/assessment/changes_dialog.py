@@ -6,6 +6,7 @@ Signals: `chosen(ids)` with the items whose changes are to be taken over.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -35,34 +36,48 @@ MAX_VALUE = 300
 MAX_TIP = 2000
 
 
+@dataclass(frozen=True, slots=True)
+class ChangesTexts:
+    """What the dialog says: `accept` is the text of the button that takes changes over, "" for none; `heads` are those
+    of the two values, by default "Before" and "After".
+    """
+
+    title: str
+    about: str
+    accept: str = ""
+    heads: tuple[str, str] | None = None
+
+
 class ChangesDialog(QDialog):
-    """`name_of(id)` names an item. Without `accept_text`, that of the button, nothing can be taken over. It is deleted
-    when it is closed.
+    """`name_of(id)` names an item. `is_ticked` says whether all changes are chosen at first. It is deleted when it is
+    closed.
     """
 
     chosen = Signal(list)
 
     def __init__(
         self,
-        title: str,
-        text: str,
+        texts: ChangesTexts,
         changes: Iterable[ItemChange],
         name_of: Callable[[str], str],
         parent: QWidget | None = None,
-        accept_text: str = "",
+        *,
+        is_ticked: bool = True,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(texts.title)
         fit_to_screen(self, SIZE)
         self.tree = QTreeWidget(self)
-        self._is_choice = bool(accept_text)
-        about = QLabel(text, self)
+        self._is_choice = bool(texts.accept)
+        self._heads = texts.heads or (self.tr("Before"), self.tr("After"))
+        self._first = Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
+        about = QLabel(texts.about, self)
         about.setWordWrap(True)
         about.setTextFormat(Qt.TextFormat.PlainText)
-        standard = QDialogButtonBox.StandardButton.Cancel if accept_text else QDialogButtonBox.StandardButton.Close
+        standard = QDialogButtonBox.StandardButton.Cancel if texts.accept else QDialogButtonBox.StandardButton.Close
         self._buttons = QDialogButtonBox(standard, self)
         self.accept_button = self._buttons.addButton(
-            accept_text or self.tr("Accept"), QDialogButtonBox.ButtonRole.AcceptRole
+            texts.accept or self.tr("Accept"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self.accept_button.setVisible(self._is_choice)
         self._fill(changes, name_of)
@@ -79,7 +94,7 @@ class ChangesDialog(QDialog):
     def _fill(self, changes: Iterable[ItemChange], name_of: Callable[[str], str]) -> None:
         kinds = {"added": self.tr("new"), "removed": self.tr("removed"), "changed": self.tr("changed")}
         tree = self.tree
-        tree.setHeaderLabels([self.tr("What"), self.tr("Before"), self.tr("After")])
+        tree.setHeaderLabels([self.tr("What"), *self._heads])
         tree.setAccessibleName(self.tr("Changes"))
         tree.setWordWrap(True)
         tree.setAlternatingRowColors(True)
@@ -90,7 +105,7 @@ class ChangesDialog(QDialog):
             row.setData(0, ID, change.id)
             row.setToolTip(0, change.id)
             if self._is_choice:
-                row.setCheckState(0, Qt.CheckState.Checked)
+                row.setCheckState(0, self._first)
             for field in change.fields:
                 values = [_text(field.old), _text(field.new)]
                 child = QTreeWidgetItem(

@@ -119,12 +119,13 @@ class FillController(QObject):
     ) -> ChangesDialog:
         from aixreader.assess.document_changes import changes_between
         from aixreader.services.assessments.item_names import ItemNames
-        from aixreader.ui.assessment.changes_dialog import ChangesDialog
+        from aixreader.ui.assessment.changes_dialog import ChangesDialog, ChangesTexts
 
         names = ItemNames(assessed.facts, assessed.document, other)
         both = (assessed.document, other) if accept_text else (other, assessed.document)
         window = self._context.window
-        self.dialog = ChangesDialog(title, text, changes_between(*both), names.of, window, accept_text)
+        texts = ChangesTexts(title, text, accept_text)
+        self.dialog = ChangesDialog(texts, changes_between(*both), names.of, window)
         self.dialog.finished.connect(self._on_finished)
         self.dialog.open()
         return self.dialog

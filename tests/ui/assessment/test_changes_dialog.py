@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from aixreader.assess.document_changes import FieldChange, ItemChange
-from aixreader.ui.assessment.changes_dialog import MAX_VALUE, ChangesDialog
+from aixreader.ui.assessment.changes_dialog import MAX_VALUE, ChangesDialog, ChangesTexts
 
 CHANGES = (
     ItemChange("control/k/teapot", "changed", (FieldChange("status", "absent", "partial"),)),
@@ -18,7 +18,7 @@ CHANGES = (
 
 
 def test_each_change_can_be_left_out(qtbot: QtBot) -> None:
-    dialog = ChangesDialog("Fill in", "Text", CHANGES, lambda item: item.rpartition("/")[2], None, "&Take over")
+    dialog = ChangesDialog(ChangesTexts("Fill in", "Text", "&Take over"), CHANGES, lambda item: item.rpartition("/")[2])
     qtbot.addWidget(dialog)
     tree = dialog.tree
     rows = [tree.topLevelItem(index) for index in range(tree.topLevelItemCount())]
@@ -41,7 +41,7 @@ def test_each_change_can_be_left_out(qtbot: QtBot) -> None:
 
 
 def test_nothing_can_be_taken_over_where_nothing_is_offered(qtbot: QtBot) -> None:
-    dialog = ChangesDialog("Compare", "Text", CHANGES, str)
+    dialog = ChangesDialog(ChangesTexts("Compare", "Text"), CHANGES, str)
     qtbot.addWidget(dialog)
     assert dialog.accept_button.isHidden()
     assert dialog.ids == []
