@@ -157,6 +157,12 @@ class AssessmentController(QObject):
         self.repository.close()
         self._remember("")
 
+    @Slot()
+    def forget(self) -> None:
+        """Close the assessment, and forget which ones were open: the user removes all data. The files stay."""
+        self._recent = ()
+        self.close()
+
     def end(self) -> bool:
         """Write what is left; blocks. False where that fails, and the user is asked whether to close all the same."""
         self.report.end()

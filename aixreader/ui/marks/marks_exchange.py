@@ -108,7 +108,8 @@ class MarksExchange(QObject):
             self.tr("Delete my data"),
             self.tr(
                 "Bookmarks, highlights, notes, history, reading lists, searches, open tabs, saved links, logs, and all"
-                " backups and copies of them are deleted permanently from this computer. Settings stay. Export"
+                " backups and copies of them are deleted permanently from this computer. Settings stay, and so do"
+                " files that you have saved yourself, such as assessments, without their backups. Export"
                 " your marks first if you may need them again."
             ),
         )

@@ -31,6 +31,7 @@ class AssessmentJoint(QObject):
         self._assessment.model.edited.connect(self._on_edited)
         self._assessment.shown_changed.connect(self._on_shown_changed)
         self._assessment.close_requested.connect(window.close)
+        parts.marks.exchange.wiped.connect(self._assessment.forget)
         window.drops.assessment_dropped.connect(self._on_dropped)
 
     @Slot(object)

@@ -41,7 +41,12 @@ def test_one_is_dropped_changed_undone_and_closed(
     trigger(controller, "redo")
     assert assessment.model.document == document.with_items([lid])
     assert said == ["Undone: control stated", "Redone: control stated"]
+    assert list(assessment.recent) == [str(file)]
     trigger(controller, "close_assessment")
     assert not controller.parts.marks.repository.can_undo, "what is closed is not undone"
     assert sidebar.panel != PANEL
     assert "absent" in file.read_text("utf-8")
+    controller.parts.marks.exchange.wiped.emit()
+    assert not assessment.recent
+    assert not controller.state.saved.assessments, "nothing of it is written again"
+    assert file.is_file(), "the file is the user's own"
