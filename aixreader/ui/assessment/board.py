@@ -25,6 +25,15 @@ ITEM = Qt.ItemDataRole.UserRole + 1
 MIN_WIDTH = 130
 """Pixels of a column."""
 Key = Qt.Key
+ORDER = (
+    ControlStatus.NOT_ASSESSED,
+    ControlStatus.ABSENT,
+    ControlStatus.PLANNED,
+    ControlStatus.PARTIAL,
+    ControlStatus.IMPLEMENTED,
+    ControlStatus.NOT_APPLICABLE,
+)
+"""The columns from left to right: a step is one of progress."""
 STEPS = {Key.Key_Left: -1, Key.Key_Right: 1}
 
 
@@ -46,6 +55,7 @@ class BoardColumn(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumWidth(MIN_WIDTH)
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setSpacing(3)
         self.setDragDropMode(QListWidget.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -121,7 +131,7 @@ class Board(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 8)
         row.setSpacing(8)
-        for status in ControlStatus:
+        for status in ORDER:
             name = f"{SIGNS[status]} {QCoreApplication.translate('Assessment', STATUS_LABELS[status])}"
             self._names[status] = name
             head, column = QLabel(name, self), BoardColumn(name, self)
@@ -166,17 +176,15 @@ class Board(QWidget):
         self.moved.emit(item, status.value)
 
     def _step(self, item: str, status: ControlStatus, by: int) -> None:
-        order = list(ControlStatus)
-        at = order.index(status) + by
-        if 0 <= at < len(order):
-            self._move(item, order[at])
+        at = ORDER.index(status) + by
+        if 0 <= at < len(ORDER):
+            self._move(item, ORDER[at])
 
     def _enter(self, status: ControlStatus, by: int) -> None:
-        order = list(ControlStatus)
-        at = order.index(status) + by
-        while 0 <= at < len(order) and not self.columns[order[at]].count():
+        at = ORDER.index(status) + by
+        while 0 <= at < len(ORDER) and not self.columns[ORDER[at]].count():
             at += by
-        if 0 <= at < len(order):
-            column = self.columns[order[at]]
+        if 0 <= at < len(ORDER):
+            column = self.columns[ORDER[at]]
             column.setFocus()
             column.setCurrentRow(max(column.currentRow(), 0))

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from aixreader.services.assessments.assessed_edition import AssessedEdition
     from aixreader.ui.assessment.overview_window import OverviewWindow
 
+MIN_WIDTH = 360
+"""Pixels of the dialog that asks for a reason."""
+
 
 class OverviewController(QObject):
     """Binds the action.
@@ -78,6 +81,7 @@ class OverviewController(QObject):
         asked = QInputDialog(self.dialog)
         asked.setWindowTitle(self.tr("Not applicable"))
         asked.setLabelText(self.tr("Why is this control not applicable?"))
+        asked.setMinimumWidth(MIN_WIDTH)
         asked.setTextValue(document.control(self._model.system, slug).reason)
         asked.textValueSelected.connect(lambda reason: self._state(item, {"status": status, "reason": reason}))
         asked.finished.connect(asked.deleteLater)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from aixreader.ui.window.window_controller import WindowController
 from aixreader.userdata.policy import Policy
 from tests.git_server import Repository, needs_git
-from tests.ui.seen import box, boxes, press, said, trigger
+from tests.ui.seen import box, boxes, press, trigger
 from tests.web_server import WebServer, web_server
 
 
@@ -53,8 +53,10 @@ def test_it_is_got_and_opened_after_one_question(qtbot: QtBot, controller: Windo
     assert controller.context.session.title == "Tiny Exchange"
     qtbot.waitUntil(action.isEnabled)
     qtbot.waitUntil(controller.editions.pictures.button.isHidden)  # the pictures have come
+    texts: list[str] = []
+    controller.context.messages.status_changed.connect(lambda text, _timeout: texts.append(text))
     trigger(controller, "get_exchange")
-    qtbot.waitUntil(lambda: said(controller) == "The newest edition is open already.")
+    qtbot.waitUntil(lambda: "The newest edition is open already." in texts)
     assert boxes(controller.window) == []
 
 
