@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QInputDialog
 
-from aixreader.assess.items import ControlStatus
 from aixreader.ui.assessment.assessment_model import AssessmentModel
 from aixreader.ui.base.reader_context import ReaderContext
 
@@ -74,6 +73,8 @@ class OverviewController(QObject):
 
     @Slot(str, str)
     def _move(self, item: str, status: str) -> None:
+        from aixreader.assess.items import ControlStatus
+
         document, slug = self._model.document, item.rpartition("/")[2]
         if status != ControlStatus.NOT_APPLICABLE or document is None:
             self._state(item, {"status": status})

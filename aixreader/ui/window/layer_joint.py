@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from aixreader.errors import AixError
-from aixreader.services.tables.table_layer import LayerChoice, TableLayer
 from aixreader.ui.base.file_dialog import FileDialog
 from aixreader.ui.base.reader_context import ReaderContext
 from aixreader.ui.window.window_parts import WindowParts
@@ -19,6 +18,7 @@ from aixreader.ui.window.window_parts import WindowParts
 if TYPE_CHECKING:
     from aixreader.assess.document import Assessment
     from aixreader.services.assessments.assessed_edition import AssessedSystem
+    from aixreader.services.tables.table_layer import LayerChoice, TableLayer
 
 OFF, ON, FILE, SYSTEM = "", "on", "file", "system:"
 """What the ids of choices begin with."""
@@ -40,12 +40,15 @@ class LayerJoint(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        state, layers = self._model.state, self._table.layers
+        state = self._model.state
+        if self._model.document is None:
+            self._choice, self._earlier = ON, None
+            if not self._is_connected:  # no table is made for what was never open
+                return
+        layers = self._table.layers
         if not self._is_connected:
             self._is_connected = True
             layers.layer_chosen.connect(self.choose)
-        if self._model.document is None:
-            self._choice, self._earlier = ON, None
         if state is None:
             layers.show(None, ())
         else:
@@ -70,6 +73,8 @@ class LayerJoint(QObject):
         return AssessedEdition(facts, earlier).system(state.system.id)
 
     def _choices(self, state: AssessedSystem) -> Iterator[LayerChoice]:
+        from aixreader.services.tables.table_layer import LayerChoice
+
         chosen = self._choice
         yield LayerChoice(OFF, self.tr("Off"), chosen == OFF)
         yield LayerChoice(ON, state.system.name, chosen == ON)
